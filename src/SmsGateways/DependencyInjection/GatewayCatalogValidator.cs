@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace SmsGateways.DependencyInjection;
+
+/// <summary>Collects the mistakes of all gateways into one message, and warns of what works and may not be meant.</summary>
+internal sealed class GatewayCatalogValidator(IServiceProvider provider, ILoggerFactory loggers) : IValidateOptions<GatewayCatalog>
+{
+    public ValidateOptionsResult Validate(string? name, GatewayCatalog options)
+    {
+        var mistakes = FindMistakes(options).ToList();
+        return mistakes.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+    }
+
+    private IEnumerable<string> FindMistakes(GatewayCatalog catalog)
+    {
+        foreach (var twice in catalog.Entries.CountBy(static entry => entry.Name).Where(static count => count.Value > 1))
+        {
+            yield return $"SmsGateways: {twice.Value} gateways have the name '{twice.Key}'. Give each its own.";
+        }
+
+        if (catalog.Default is { } name && catalog.Entries.All(entry => entry.Name != name))
+        {
+            yield return $"SmsGateways: the default gateway '{name}' is not registered. There are: {string.Join(", ", catalog.Entries.Select(static entry => entry.Name))}.";
+        }
+
+        var logger = loggers.CreateLogger("SmsGateways");
+        foreach (var entry in catalog.Entries)
+        {
+            foreach (var mistake in FindMistakes(entry, logger))
+            {
+                yield return $"SmsGateways: the gateway '{entry.Name}': {mistake}";
+            }
+        }
+    }
+
+    private IEnumerable<string> FindMistakes(GatewayCatalog.Entry entry, ILogger logger)
+    {
+        SmsGatewayOptions? options;
+        try
+        {
+            options = entry.FindOptions?.Invoke(provider);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return [exception.Message]; // The binder's: a value that cannot be converted, or a key that nobody knows.
+        }
+
+        foreach (var warning in options?.FindWarnings() ?? [])
+        {
+            Log.OptionsWarning(logger, entry.Name, warning);
+        }
+
+        return options?.FindMistakes() ?? [];
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SmsGateways.Http;
+using SmsGateways.Sending;
+
+namespace SmsGateways.DependencyInjection;
+
+/// <summary>Finds gateways by name: those of the container, then those of accounts that came at run time.</summary>
+internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices services, IOptionsMonitor<GatewayCatalog> catalog) : ISmsGateways
+{
+    private readonly ConcurrentDictionary<string, (SmsGatewayOptions Account, ISmsGateway Gateway)> _added = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<string> Names => [.. Catalog.Entries.Select(static entry => entry.Name), .. _added.Keys];
+
+    // Reading it validates it, the first time: also where there is no host that does so at start.
+    private GatewayCatalog Catalog => catalog.CurrentValue;
+
+    public void Validate() => _ = Catalog;
+
+    public ISmsGateway Get(string name)
+        => TryGet(name, out var gateway) ? gateway : throw new ArgumentException($"There is no gateway '{name}'. There are: {string.Join(", ", Names)}.", nameof(name));
+
+    public bool TryGet(string name, [NotNullWhen(true)] out ISmsGateway? gateway)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+
+        gateway = IsRegistered(name) ? provider.GetRequiredKeyedService<ISmsGateway>(name)
+            : _added.TryGetValue(name, out var added) ? added.Gateway
+            : null;
+        return gateway is not null;
+    }
+
+    public ISmsGateway GetOrAdd(string name, SmsGatewayOptions account)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(account);
+
+        if (IsRegistered(name))
+        {
+            throw new ArgumentException($"The name '{name}' belongs to a gateway that is registered at start. Give the account another.", nameof(name));
+        }
+
+        account = account.Copy();
+        return _added.AddOrUpdate(
+            name,
+            static (name, state) => state.Registry.Create(name, state.Account),
+            static (name, known, state) => known.Account.HasSameSettings(state.Account) ? known : state.Registry.Create(name, state.Account),
+            (Registry: this, Account: account)).Gateway;
+    }
+
+    public ISmsGateway GetDefault()
+    {
+        var entries = Catalog.Entries;
+        return (Catalog.Default ?? (entries is [var only] ? only.Name : null)) is { } name
+            ? provider.GetRequiredKeyedService<ISmsGateway>(name)
+            : throw new InvalidOperationException(
+                entries.Count is 0
+                    ? "No SMS gateway is registered. Add one in AddSmsGateways."
+                    : $"None of the SMS gateways is the default. Set DefaultGateway to one of: {string.Join(", ", entries.Select(static entry => entry.Name))}.");
+    }
+
+    private bool IsRegistered(string name) => Catalog.Entries.Any(entry => entry.Name == name);
+
+    // All added accounts of one provider share one client, and so its connections: their secrets are in the requests.
+    private (SmsGatewayOptions Account, ISmsGateway Gateway) Create(string name, SmsGatewayOptions account)
+    {
+        if (account.FindMistakes().ToList() is { Count: > 0 } mistakes)
+        {
+            throw new OptionsValidationException(name, account.GetType(), mistakes.Select(mistake => $"SmsGateways: the gateway '{name}': {mistake}"));
+        }
+
+        return (account, account.CreateGateway(name, GatewayHttpClients.SharedNameFor(account), services));
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using SmsGateways;
+using SmsGateways.DependencyInjection;
+using SmsGateways.Http;
+using SmsGateways.Sending;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Names the gateways of an application.</summary>
+public sealed class SmsGatewaysBuilder
+{
+    internal SmsGatewaysBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>Gets the services that the gateways are added to.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Gets or sets the name of the gateway that is injected as plain <see cref="ISmsGateway"/>.</summary>
+    /// <value><see langword="null"/> where there is only one, or where all are asked for by name.</value>
+    public string? DefaultGateway { get; set; }
+
+    /// <summary>Adds an account with SmsPro.</summary>
+    /// <param name="name">The gateway's name, and the key of its keyed service.</param>
+    /// <param name="configure">Sets the account.</param>
+    /// <returns>A builder with the gateway's HttpClient.</returns>
+    public SmsGatewayBuilder AddSmsPro(string name, Action<SmsProOptions> configure) => Add<SmsProOptions>(name, options => options.Configure(configure));
+
+    /// <summary>Adds an account with SmsPro, from configuration.</summary>
+    /// <param name="name">The gateway's name, and the key of its keyed service.</param>
+    /// <param name="section">The section with the properties of <see cref="SmsProOptions"/>. A key that is none of them is a mistake.</param>
+    /// <returns>A builder with the gateway's HttpClient.</returns>
+    public SmsGatewayBuilder AddSmsPro(string name, IConfiguration section) => Add<SmsProOptions>(name, options => options.Bind(section, RefuseUnknownKeys));
+
+    /// <summary>Adds a gateway of the application's own: another provider, or a decorator around a gateway.</summary>
+    /// <param name="name">The gateway's name, and the key of its keyed service.</param>
+    /// <param name="create">Makes the gateway, once.</param>
+    /// <returns>This builder.</returns>
+    public SmsGatewaysBuilder AddGateway(string name, Func<IServiceProvider, ISmsGateway> create)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
+
+        Services.Configure<GatewayCatalog>(catalog => catalog.Add(name, findOptions: null));
+        Services.AddKeyedSingleton(name, (provider, _) => create(provider) ?? throw new InvalidOperationException($"The factory of the gateway '{name}' made null."));
+        return this;
+    }
+
+    private static void RefuseUnknownKeys(BinderOptions options) => options.ErrorOnUnknownConfiguration = true;
+
+    private SmsGatewayBuilder Add<TOptions>(string name, Action<OptionsBuilder<TOptions>> configure)
+        where TOptions : SmsGatewayOptions, new()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+
+        configure(Services.AddOptions<TOptions>(name));
+        Services.Configure<GatewayCatalog>(catalog => catalog.Add(name, FindOptions));
+
+        var client = GatewayHttpClients.NameFor(name);
+        Services.AddKeyedSingleton(name, (provider, _) =>
+        {
+            provider.GetRequiredService<GatewayRegistry>().Validate();
+            return FindOptions(provider).Copy().CreateGateway(name, client, provider.GetRequiredService<GatewayServices>());
+        });
+        return new(name, Services, Services.AddHttpClient(client));
+
+        SmsGatewayOptions FindOptions(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace SmsGateways.Http;
+
+/// <summary>One HTTP exchange by the rules that all providers share: what leaves, leaves once, and what is said about it is true.</summary>
+/// <param name="gateway">The gateway's name, for logs.</param>
+/// <param name="http">A client whose innermost handler is a <see cref="ReplayGuard"/>.</param>
+/// <param name="clock">Measures the timeouts.</param>
+/// <param name="logger">Gets failures, without addresses, bodies and exceptions' texts.</param>
+internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvider clock, ILogger logger)
+{
+    /// <summary>The longest answer that is read: 50 recipients need 10 kB, a pull of 10,000 reports 2 MB.</summary>
+    public const int MaxBodySize = 4 * 1024 * 1024;
+
+    private const int FirstBufferSize = 1024;
+
+    /// <summary>Carries out one exchange. Everything that goes wrong is a value.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="timeout">How long it may take, from connecting to the last byte of the answer.</param>
+    /// <param name="cancellationToken">Ends the exchange only while no byte has left; afterwards the answer is awaited.</param>
+    public async Task<Exchange> ExchangeAsync(OutgoingRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var witness = new Witness();
+        using var message = CreateMessage(request, witness);
+        using var ending = new CancellationTokenSource(timeout, clock);
+
+        var cancel = cancellationToken.UnsafeRegister(
+            static state =>
+            {
+                var (witness, ending) = ((Witness, CancellationTokenSource))state!;
+                if (witness.TryAbort())
+                {
+                    ending.Cancel();
+                }
+            },
+            cancellationToken.CanBeCanceled ? (witness, ending) : null);
+
+        try
+        {
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ending.Token).ConfigureAwait(false);
+            witness.OnAnswered(); // Also where the client has no guard, as in tests of this class.
+
+            var body = await ReadBodyAsync(response.Content, ending.Token).ConfigureAwait(false);
+            return body is null
+                ? Exchange.Failed(SmsOutcome.Unknown, Explain(SmsErrorCode.Protocol, $"The answer is longer than {MaxBodySize} bytes."))
+                : Exchange.Answered(new((int)response.StatusCode, BodyText.ToUtf8(body.Value, response.Content.Headers)));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Whatever a handler of the user throws: the question is never what it was, only whether the message can have left before.
+            var outcome = witness.MayHaveLeft ? SmsOutcome.Unknown : SmsOutcome.NotSent;
+            var error = Classify(exception, canceled: cancellationToken.IsCancellationRequested && outcome is SmsOutcome.NotSent, ending.IsCancellationRequested);
+            Log.ExchangeFailed(logger, gateway, outcome, error.Code, exception.GetType().Name);
+            return Exchange.Failed(outcome, error);
+        }
+        finally
+        {
+            await cancel.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static HttpRequestMessage CreateMessage(OutgoingRequest request, Witness witness)
+    {
+        var content = new WitnessedContent(request.Body, witness);
+        if (request.ContentType is not null)
+        {
+            content.Headers.Add("Content-Type", request.ContentType);
+        }
+
+        // HTTP/2 would send the headers, and with them a whole GET, before the witness is asked.
+        var message = new HttpRequestMessage(request.Method, request.Address)
+        {
+            Content = content,
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        message.Options.Set(Witness.Key, witness);
+        return message;
+    }
+
+    // Null when the body is longer than any answer.
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > MaxBodySize)
+        {
+            return null;
+        }
+
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+
+        // One byte more than announced, so that the end is seen without growing.
+        var buffer = new byte[content.Headers.ContentLength + 1 ?? FirstBufferSize];
+        var length = 0;
+        while (true)
+        {
+            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (read is 0)
+            {
+                return buffer.AsMemory(0, length);
+            }
+
+            length += read;
+            if (length > MaxBodySize)
+            {
+                return null;
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+    }
+
+    private static SmsError Classify(Exception exception, bool canceled, bool ended) => exception switch
+    {
+        _ when canceled => Explain(SmsErrorCode.Canceled, "Canceled before the first byte."),
+        ReplayRefusedException => Explain(SmsErrorCode.Protocol, ReplayRefusedException.Explanation),
+        OperationCanceledException when ended => Explain(SmsErrorCode.Timeout, "No answer came in time."),
+        OperationCanceledException => Explain(SmsErrorCode.Timeout, "A handler on the gateway's HttpClient ended the exchange."),
+        HttpRequestException { HttpRequestError: var kind } => Explain(SmsErrorCode.Unavailable, $"The exchange failed: {kind}."),
+        IOException => Explain(SmsErrorCode.Unavailable, "The connection broke off."),
+        _ => Explain(SmsErrorCode.Other, $"A handler on the gateway's HttpClient failed: {exception.GetType().Name}."),
+    };
+
+    private static SmsError Explain(SmsErrorCode code, string detail) => new(code, SmsErrorScope.Transient, null, null) { Detail = detail };
+}

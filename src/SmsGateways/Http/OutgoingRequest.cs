@@ -1,0 +1,8 @@
+namespace SmsGateways.Http;
+
+/// <summary>What a provider's wire format makes of a message or a question.</summary>
+/// <param name="Method">GET or POST.</param>
+/// <param name="Address">Where to, complete.</param>
+/// <param name="Body">The body; empty for GET.</param>
+/// <param name="ContentType">The body's media type, or <see langword="null"/> for an empty body.</param>
+internal readonly record struct OutgoingRequest(HttpMethod Method, Uri Address, ReadOnlyMemory<byte> Body, string? ContentType);

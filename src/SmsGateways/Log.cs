@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace SmsGateways;
+
+/// <summary>Everything that the library logs. No number, no text, no secret, no address's query: at no level.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Warning, "The gateway {Gateway}: {Warning}")]
+    public static partial void OptionsWarning(ILogger logger, string gateway, string warning);
+
+    [LoggerMessage(1001, LogLevel.Warning, "An exchange of the gateway {Gateway} failed: {Outcome}, {Code} ({Exception})")]
+    public static partial void ExchangeFailed(ILogger logger, string gateway, SmsOutcome outcome, SmsErrorCode code, string exception);
+
+    [LoggerMessage(1002, LogLevel.Information, "The gateway {Gateway} sent the message {MessageId}: {Summary}")]
+    public static partial void Sent(ILogger logger, string gateway, string messageId, string summary);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The gateway {Gateway} could not read an answer: {Exception}, HTTP {Status}, {Length} bytes")]
+    public static partial void UnreadableAnswer(ILogger logger, string gateway, string exception, int status, int length);
+}

@@ -1,0 +1,27 @@
+namespace SmsGateways.Sending;
+
+/// <summary>The moment at which a send ends, whatever is still to do.</summary>
+/// <param name="clock">Tells the time.</param>
+/// <param name="after">How long from now.</param>
+internal readonly struct Deadline(TimeProvider clock, TimeSpan after)
+{
+    private readonly long _start = clock.GetTimestamp();
+
+    /// <summary>Gets what is left: nothing, once it has passed.</summary>
+    public TimeSpan Left
+    {
+        get
+        {
+            var left = after - clock.GetElapsedTime(_start);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Makes a source that is canceled at the deadline, or by a token before it.</summary>
+    public CancellationTokenSource CreateSource(CancellationToken cancellationToken, out CancellationTokenRegistration registration)
+    {
+        var source = new CancellationTokenSource(Left, clock);
+        registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
+        return source;
+    }
+}

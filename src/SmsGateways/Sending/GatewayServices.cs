@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Logging;
+using SmsGateways.Http;
+
+namespace SmsGateways.Sending;
+
+/// <summary>What a gateway is made with, besides its options.</summary>
+internal sealed record GatewayServices(IHttpClientFactory HttpClients, TimeProvider Clock, ILoggerFactory Loggers)
+{
+    /// <summary>Makes the transport of a gateway.</summary>
+    /// <param name="gateway">The gateway's name.</param>
+    /// <param name="client">The name of its HttpClient.</param>
+    public HttpTransport CreateTransport(string gateway, string client)
+        => new(gateway, HttpClients.CreateClient(client), Clock, Loggers.CreateLogger<HttpTransport>());
+}

@@ -1,0 +1,227 @@
+using Microsoft.Extensions.Logging;
+using SmsGateways.Http;
+
+namespace SmsGateways.Sending;
+
+/// <summary>The journey of a message to one provider: check, plan, attempt, result. A provider adds its limits and its wire format.</summary>
+internal abstract class ProviderGateway : ISmsGateway
+{
+    private readonly SmsGatewayOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly HttpTransport _transport;
+    private readonly RequestGate _gate;
+    private readonly ILogger _logger;
+
+    protected ProviderGateway(string name, string client, SmsGatewayOptions options, GatewayServices services)
+    {
+        Name = name;
+        _options = options;
+        _clock = services.Clock;
+        _transport = services.CreateTransport(name, client);
+        _gate = new(options, services.Clock);
+        _logger = services.Loggers.CreateLogger<ProviderGateway>();
+    }
+
+    public string Name { get; }
+
+    public async Task<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.To.Count is 0)
+        {
+            throw new ArgumentException("The message has no recipients.", nameof(message));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+
+        message = message.Id is null ? message with { Id = Guid.NewGuid().ToString("N") } : message;
+        var recipients = message.To.Count is 1 ? [message.To[0]] : message.To.Distinct().ToArray();
+        var verdicts = new Verdict[recipients.Length];
+
+        var checkedMessage = message;
+        if (Check(ref checkedMessage) is { } refusal)
+        {
+            Array.Fill(verdicts, new(SmsOutcome.Rejected, refusal));
+            return CreateResult(message, recipients, verdicts);
+        }
+
+        var deadline = new Deadline(_clock, message.Deadline ?? _options.Deadline);
+        await AttemptAllAsync(checkedMessage, recipients, verdicts, deadline, cancellationToken).ConfigureAwait(false);
+
+        var result = CreateResult(message, recipients, verdicts);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw verdicts.All(static verdict => verdict.Outcome is SmsOutcome.NotSent)
+                ? new OperationCanceledException("The send was canceled before its first byte.", cancellationToken)
+                : new SmsSendCanceledException(result, cancellationToken);
+        }
+
+        return result;
+    }
+
+    public virtual object? GetService(Type serviceType)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+
+        return serviceType.IsInstanceOfType(this) ? this : null;
+    }
+
+    /// <summary>Checks the message against the provider's limits, without any I/O, and brings it into the form that is sent.</summary>
+    /// <returns>Why the provider could not send it, or <see langword="null"/>.</returns>
+    protected abstract SmsError? Check(ref SmsMessage message);
+
+    /// <summary>Makes the id of one request of a message, the same each time; <see langword="null"/> where the provider knows none.</summary>
+    protected abstract string? CreateId(SmsMessage message, int index, int count);
+
+    /// <summary>Writes the request.</summary>
+    protected abstract OutgoingRequest Write(Batch batch);
+
+    /// <summary>Reads the answer.</summary>
+    /// <param name="batch">What was asked for.</param>
+    /// <param name="reply">What came back.</param>
+    /// <param name="verdicts">One for each recipient of the batch, in order. What is not set stays Unknown.</param>
+    /// <exception cref="Exception">Anything: it is not an answer of this provider.</exception>
+    protected abstract void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts);
+
+    private async Task AttemptAllAsync(
+        SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var size = _options.MaxRecipientsPerRequest;
+        var count = (recipients.Length + size - 1) / size;
+        if (count is 1)
+        {
+            await AttemptAsync(0).ConfigureAwait(false);
+            return;
+        }
+
+        // Never Parallel.ForEachAsync with the caller's token: it would leave requests behind that have an outcome.
+        var next = -1;
+        var workers = new Task[Math.Min(count, _options.MaxConcurrentRequests)];
+        for (var i = 0; i < workers.Length; i++)
+        {
+            workers[i] = WorkAsync();
+        }
+
+        await Task.WhenAll(workers).ConfigureAwait(false);
+
+        async Task WorkAsync()
+        {
+            for (var index = Interlocked.Increment(ref next); index < count; index = Interlocked.Increment(ref next))
+            {
+                await AttemptAsync(index).ConfigureAwait(false);
+            }
+        }
+
+        Task AttemptAsync(int index)
+        {
+            var range = index * size;
+            var length = Math.Min(size, recipients.Length - range);
+            var batch = new Batch(message, recipients.AsMemory(range, length), CreateId(message, index, count));
+            return this.AttemptAsync(batch, verdicts.AsMemory(range, length), deadline, cancellationToken);
+        }
+    }
+
+    private async Task AttemptAsync(Batch batch, Memory<Verdict> verdicts, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var exchange = await ExchangeAsync(Write(batch), deadline, cancellationToken).ConfigureAwait(false);
+        Judge(batch, exchange, verdicts.Span);
+    }
+
+    private async Task<Exchange> ExchangeAsync(OutgoingRequest request, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (!await _gate.TryEnterAsync(deadline, cancellationToken).ConfigureAwait(false))
+        {
+            return Exchange.Failed(SmsOutcome.NotSent, cancellationToken.IsCancellationRequested
+                ? new(SmsErrorCode.Canceled, SmsErrorScope.Transient, null, null) { Detail = "Canceled before the first byte." }
+                : new(SmsErrorCode.Timeout, SmsErrorScope.Transient, null, null) { Detail = "The deadline passed before this request could begin." });
+        }
+
+        try
+        {
+            var left = deadline.Left;
+            return await _transport.ExchangeAsync(request, left < _options.AttemptTimeout ? left : _options.AttemptTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    private void Judge(Batch batch, Exchange exchange, Span<Verdict> verdicts)
+    {
+        if (exchange.Reply is not { } reply)
+        {
+            verdicts.Fill(new(exchange.Outcome, exchange.Error) { ProviderMessageId = exchange.Outcome is SmsOutcome.NotSent ? null : batch.Id });
+            return;
+        }
+
+        try
+        {
+            Read(batch, reply, verdicts);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The message may have gone out: that its answer cannot be read, for whatever reason, must never look like a refusal.
+            Log.UnreadableAnswer(_logger, Name, exception.GetType().Name, reply.Status, reply.Body.Length);
+            var (outcome, error) = StatusRules.Judge(reply.Status);
+            verdicts.Fill(new(outcome, error) { ProviderMessageId = batch.Id });
+            return;
+        }
+
+        foreach (ref var verdict in verdicts)
+        {
+            // A yes under a status that says no is neither.
+            if (verdict.Outcome is SmsOutcome.Accepted && !reply.IsSuccess)
+            {
+                verdict = verdict with { Outcome = SmsOutcome.Unknown, Error = StatusRules.Judge(reply.Status).Error };
+            }
+            else if (verdict is { Outcome: SmsOutcome.Unknown, Error: null })
+            {
+                verdict = Verdict.Unknown(SmsErrorCode.Protocol, "The answer does not name this recipient.") with { ProviderMessageId = verdict.ProviderMessageId };
+            }
+        }
+    }
+
+    private SmsSendResult CreateResult(SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts)
+    {
+        var rows = new SmsRecipientResult[message.To.Count];
+        if (rows.Length == recipients.Length)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = CreateRow(recipients[i], verdicts[i]);
+            }
+        }
+        else
+        {
+            // A number that is listed twice was sent to once: both entries have the one outcome.
+            var known = new Dictionary<PhoneNumber, SmsRecipientResult>(recipients.Length);
+            for (var i = 0; i < recipients.Length; i++)
+            {
+                known.Add(recipients[i], CreateRow(recipients[i], verdicts[i]));
+            }
+
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = known[message.To[i]];
+            }
+        }
+
+        var result = new SmsSendResult { Message = message, MessageId = message.Id!, Recipients = rows };
+        if (_logger.IsEnabled(LogLevel.Information))
+        {
+            Log.Sent(_logger, Name, result.MessageId, result.Summarize());
+        }
+
+        return result;
+    }
+
+    private SmsRecipientResult CreateRow(PhoneNumber to, Verdict verdict) => new(to, verdict.Outcome)
+    {
+        Gateway = Name,
+        ProviderMessageId = verdict.ProviderMessageId,
+        Parts = verdict.Parts,
+        Error = verdict.Error,
+        Evidence = verdict.Outcome is SmsOutcome.Accepted ? SmsEvidence.Response : SmsEvidence.None,
+    };
+}

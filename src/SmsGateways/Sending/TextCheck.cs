@@ -1,0 +1,57 @@
+using System.Xml;
+
+namespace SmsGateways.Sending;
+
+/// <summary>The one check of texts, the same for every provider, before anything is counted or sent.</summary>
+internal static class TextCheck
+{
+    /// <summary>Brings line ends to a line feed and refuses what cannot be sent.</summary>
+    /// <param name="text">The text as the caller wrote it.</param>
+    /// <param name="refusal">Why it cannot be sent, with the index in the caller's text.</param>
+    /// <returns>The text as it is sent.</returns>
+    /// <remarks>
+    /// Nothing is left out or replaced: "12\0 34" must not arrive as "1234". XML 1.0 forbids the control characters themselves, so that no escape helps
+    /// (clause 2.2); a lone surrogate would silently become U+FFFD in every encoder of the framework.
+    /// </remarks>
+    public static string Normalize(string text, out SmsError? refusal)
+    {
+        refusal = FindRefusal(text);
+
+        // string.ReplaceLineEndings would also change U+0085, U+2028 and the form feed, which are content.
+        return refusal is null ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
+    }
+
+    private static SmsError? FindRefusal(string text)
+    {
+        if (text.Length is 0)
+        {
+            return Refuse("The text is empty.");
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (XmlConvert.IsXmlChar(c))
+            {
+                continue;
+            }
+
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            return Refuse($"The text has U+{(int)c:X4} at index {i}, {Describe(c)}. Nothing is left out silently: remove or replace it.");
+        }
+
+        return null;
+    }
+
+    private static string Describe(char c)
+        => char.IsSurrogate(c) ? "half of a surrogate pair"
+            : c is '\u001B' ? "which is an escape in the GSM alphabet and not a character"
+            : "which XML cannot carry";
+
+    private static SmsError Refuse(string detail) => new(SmsErrorCode.InvalidText, SmsErrorScope.Content, null, null) { Detail = detail };
+}

@@ -1,0 +1,19 @@
+namespace SmsGateways.Sending;
+
+/// <summary>What one exchange told about one recipient.</summary>
+/// <param name="Outcome">What is known.</param>
+/// <param name="Error">Why it was not accepted.</param>
+internal readonly record struct Verdict(SmsOutcome Outcome, SmsError? Error = null)
+{
+    /// <summary>Gets the id under which the provider has the message.</summary>
+    public string? ProviderMessageId { get; init; }
+
+    /// <summary>Gets how many parts the provider counted.</summary>
+    public int? Parts { get; init; }
+
+    public static Verdict Accepted(string? providerMessageId, int? parts) => new(SmsOutcome.Accepted) { ProviderMessageId = providerMessageId, Parts = parts };
+
+    public static Verdict Rejected(SmsErrorCode code, SmsErrorScope scope, string detail) => new(SmsOutcome.Rejected, new(code, scope, null, null) { Detail = detail });
+
+    public static Verdict Unknown(SmsErrorCode code, string detail) => new(SmsOutcome.Unknown, new(code, SmsErrorScope.Unspecified, null, null) { Detail = detail });
+}

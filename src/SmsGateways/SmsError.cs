@@ -1,0 +1,18 @@
+namespace SmsGateways;
+
+/// <summary>Why a message was not taken, or why it is not known: our terms beside the provider's own words.</summary>
+/// <param name="Code">What went wrong, in terms that all providers share.</param>
+/// <param name="Scope">What it is about, and so what could help.</param>
+/// <param name="ProviderCode">The provider's code, verbatim, so that it can be looked up in its documents.</param>
+/// <param name="ProviderText">The provider's explanation, verbatim. It may quote a recipient's number: keep it out of logs.</param>
+public sealed record SmsError(SmsErrorCode Code, SmsErrorScope Scope, string? ProviderCode, string? ProviderText)
+{
+    /// <summary>Gets our own explanation, where the error is of our making: a check before sending, or the transport.</summary>
+    /// <value>It holds no number, no text and no secret.</value>
+    public string? Detail { get; init; }
+
+    /// <summary>Returns everything but the provider's own words, which may quote a number.</summary>
+    /// <returns>For example <c>InvalidSender (Gateway), provider code 5</c>.</returns>
+    public override string ToString()
+        => $"{Code} ({Scope}){(ProviderCode is null ? "" : $", provider code {ProviderCode}")}{(Detail is null ? "" : $": {Detail}")}";
+}
