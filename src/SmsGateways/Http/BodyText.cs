@@ -40,7 +40,8 @@ internal static class BodyText
             _ => (default(Encoding), 0),
         };
 
-        return marked ?? ByName(DeclaredName(body)) ?? ByName(CharsetOf(headers)) ?? Encoding.UTF8;
+        // A declaration that could be read as ASCII is not written in an encoding of two octets a character, whatever it says.
+        return marked ?? (ByName(DeclaredName(body)) is { IsSingleByte: true } declared ? declared : null) ?? ByName(CharsetOf(headers)) ?? Encoding.UTF8;
     }
 
     // encoding="…" of an XML declaration, which is ASCII in every encoding that has no byte order mark.
@@ -96,9 +97,9 @@ internal static class BodyText
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            return null; // An encoding that nobody knows says nothing.
+            return null; // An encoding that nobody knows, or that the framework refuses (UTF-7), says nothing.
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class GatewayHttpClients : IConfigureNamedOptions<HttpClientFact
         Credentials = null,
         PreAuthenticate = false,
         UseCookies = false,
-        Proxy = new SystemProxyForHttps(),
+        Proxy = new SystemProxyForHttps(HttpClient.DefaultProxy),
         PooledConnectionLifetime = TimeSpan.FromMinutes(2), // DNS changes are seen.
 
         // Web servers drop an idle connection after 5 seconds and more (Apache's default is the shortest). A request that meets the closing

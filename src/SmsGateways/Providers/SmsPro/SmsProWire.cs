@@ -55,23 +55,25 @@ internal static class SmsProWire
         using var xml = WireXmlReader.Open(body, "response");
         while (xml.MoveToNext(1))
         {
-            switch (xml.Name)
+            if (xml.Is("id"))
             {
-                case "id":
-                    id = xml.ReadText();
-                    break;
-                case "status":
-                    status = xml.ReadText();
-                    break;
-                case "phones":
-                    phones = ParseNumber(xml.ReadText());
-                    break;
-                case "smscnt":
-                    parts = ParseNumber(xml.ReadText());
-                    break;
-                case "message":
-                    text = xml.ReadText();
-                    break;
+                id = xml.ReadText();
+            }
+            else if (xml.Is("status"))
+            {
+                status = xml.ReadText();
+            }
+            else if (xml.Is("phones"))
+            {
+                phones = ParseNumber(xml.ReadText());
+            }
+            else if (xml.Is("smscnt"))
+            {
+                parts = ParseNumber(xml.ReadText());
+            }
+            else if (xml.Is("message"))
+            {
+                text = xml.ReadText();
             }
         }
 

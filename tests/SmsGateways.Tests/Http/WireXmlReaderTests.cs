@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Text;
+using System.Xml;
+using SmsGateways.Http;
+
+namespace SmsGateways.Tests.Http;
+
+/// <summary>The reader of strangers' XML: what it accepts, and that everything else is one exception, soon.</summary>
+public sealed class WireXmlReaderTests
+{
+    [Theory]
+    [InlineData("<response><status>0</status></response>", "status=0")]
+    [InlineData("<response xmlns=\"http://Giper.mobi/schema/Message\"><id>3</id><status> 0 </status></response>", "id=3 status=0")]
+    [InlineData("<x:response xmlns:x='u'><x:status>0</x:status></x:response>", "status=0")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"windows-1251\" standalone=\"yes\"?>\n<response>\n<status>0</status>\n</response>", "status=0")]
+    [InlineData("<response a='1'><status><![CDATA[1]]>2<!-- 3 -->4</status><message/></response>", "status=124 message=")]
+    [InlineData("<response><message>&lt;a&gt; &amp; &#1046;</message></response>", "message=<a> & Ж")]
+    [InlineData("<response/>", "")]
+    [InlineData("<response></response>", "")]
+    [InlineData("<response><empty></empty><deep><a><b>1</b></a></deep><status>0</status></response>", "empty= deep= status=0")]
+    public void Reads_the_children_of_the_root(string document, string expected)
+        => Read(document).Should().Be(expected);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("OK 1 2")]
+    [InlineData("<html><body>Service unavailable</body></html>")]
+    [InlineData("<response><status>0</status>")]
+    [InlineData("<response><status>0</response>")]
+    [InlineData("<response><status>0</status></response")]
+    [InlineData("<response><status>0</status></response><response/>")]
+    [InlineData("<response><status>0</status></response>Warning: out of disk")]
+    [InlineData("<!DOCTYPE response [<!ENTITY a 'b'>]><response>&a;</response>")]
+    [InlineData("<!DOCTYPE response SYSTEM 'file:///etc/passwd'><response/>")]
+    [InlineData("<response>&a;</response>")]
+    [InlineData("<?xml version=\"1.0\"")]
+    public void Anything_else_is_an_xml_exception(string document)
+        => FluentActions.Invoking(() => Read(document)).Should().Throw<XmlException>();
+
+    [Fact]
+    public void Groups_are_read_by_depth_also_empty_ones()
+    {
+        var groups = new List<string>();
+        using (var xml = Open("<response><status>0</status><phone><number>1</number><report/></phone><phone/><phone><x><number>3</number></x><number>2</number></phone></response>"))
+        {
+            var reader = xml;
+            while (reader.MoveToNext(1))
+            {
+                if (!reader.Is("phone"))
+                {
+                    continue;
+                }
+
+                var group = "";
+                while (reader.MoveToNext(2))
+                {
+                    group += $"{NameOf(reader)}={reader.ReadText()};";
+                }
+
+                groups.Add(group);
+            }
+        }
+
+        groups.Should().Equal("number=1;report=;", "", "x=;number=2;");
+    }
+
+    [Fact]
+    public void A_megabyte_of_nested_tags_is_refused_at_once()
+    {
+        var document = Encoding.UTF8.GetBytes("<response>" + string.Concat(Enumerable.Repeat("<a>", 350_000)));
+
+        var watch = Stopwatch.StartNew();
+        FluentActions.Invoking(() => Read(document)).Should().Throw<XmlException>();
+
+        watch.ElapsedMilliseconds.Should().BeLessThan(50);
+    }
+
+    [Fact]
+    public void A_reader_that_threw_does_not_spoil_the_next_document()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            FluentActions.Invoking(() => Read($"<response><unknown{i}>")).Should().Throw<XmlException>();
+            Read("<response><status>0</status></response>").Should().Be("status=0");
+        }
+    }
+
+    [Fact]
+    public void Mangled_documents_throw_nothing_else()
+    {
+        var random = new Random(20261121);
+        var seed = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<response xmlns=\"http://Giper.mobi/schema/Message\">\n<id>TEST12345678</id>\n<status>2</status>\n</response>"u8.ToArray();
+        for (var i = 0; i < 200_000; i++)
+        {
+            var document = seed.ToArray();
+            for (var mutations = random.Next(1, 6); mutations > 0; mutations--)
+            {
+                document[random.Next(document.Length)] = (byte)random.Next(256);
+            }
+
+            var length = random.Next(2) is 0 ? document.Length : random.Next(document.Length + 1);
+            try
+            {
+                Read(BodyText.ToUtf8(document.AsMemory(0, length), new ByteArrayContent([]).Headers));
+            }
+            catch (XmlException)
+            {
+                // What it promises.
+            }
+        }
+    }
+
+    [Fact]
+    public void Reading_again_on_the_same_thread_allocates_only_the_values()
+    {
+        var document = Encoding.UTF8.GetBytes("<response xmlns=\"http://Giper.mobi/schema/Message\"><id>3</id><status>0</status></response>");
+        Read(document);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        using (var xml = WireXmlReader.Open(document, "response"))
+        {
+            var reader = xml;
+            while (reader.MoveToNext(1))
+            {
+            }
+
+            reader.MoveToEnd();
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(200);
+    }
+
+    private static string NameOf(WireXmlReader reader)
+    {
+        foreach (var name in new[] { "id", "status", "message", "empty", "deep", "number", "report", "x" })
+        {
+            if (reader.Is(name))
+            {
+                return name;
+            }
+        }
+
+        return "?";
+    }
+
+    private static WireXmlReader Open(string document) => WireXmlReader.Open(Encoding.UTF8.GetBytes(document), "response");
+
+    private static string Read(string document) => Read(Encoding.UTF8.GetBytes(document));
+
+    private static string Read(ReadOnlyMemory<byte> document)
+    {
+        var read = new List<string>();
+        var xml = WireXmlReader.Open(document, "response");
+        try
+        {
+            while (xml.MoveToNext(1))
+            {
+                read.Add($"{NameOf(xml)}={xml.ReadText()}");
+            }
+
+            xml.MoveToEnd();
+        }
+        finally
+        {
+            xml.Dispose();
+        }
+
+        return string.Join(" ", read);
+    }
+}

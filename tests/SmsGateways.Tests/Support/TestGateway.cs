@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmsGateways.Tests.Support;
+
+/// <summary>A gateway made the way an application makes it.</summary>
+internal sealed class TestGateway : IAsyncDisposable
+{
+    private readonly ServiceProvider _provider;
+
+    private TestGateway(ServiceProvider provider) => _provider = provider;
+
+    public ISmsGateway Gateway => _provider.GetRequiredService<ISmsGateway>();
+
+    public IServiceProvider Services => _provider;
+
+    public static TestGateway SmsPro(
+        Uri address,
+        SmsProPlatform platform = SmsProPlatform.Nikita,
+        Action<SmsProOptions>? configure = null,
+        Action<SmsGatewayBuilder>? build = null,
+        Action<IServiceCollection>? services = null)
+    {
+        var collection = new ServiceCollection();
+        collection.AddSmsGateways(sms =>
+        {
+            var builder = sms.AddSmsPro("pro", options =>
+            {
+                options.Platform = platform;
+                options.Login = "login";
+                options.Password = "passwd";
+                options.BaseAddress = address;
+                options.DefaultSender = "My-company";
+                options.AttemptTimeout = TimeSpan.FromSeconds(5);
+                configure?.Invoke(options);
+            });
+            build?.Invoke(builder);
+        });
+        services?.Invoke(collection);
+        return new(collection.BuildServiceProvider());
+    }
+
+    public Task<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken = default) => Gateway.SendAsync(message, cancellationToken);
+
+    public async Task<SmsRecipientResult> SendOneAsync(string text = "Any SMS message text")
+        => (await SendAsync(new SmsMessage(text, "+996550123456") { Id = "A88726" })).Recipients.Should().ContainSingle().Subject;
+
+    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+}
