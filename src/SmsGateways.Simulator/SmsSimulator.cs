@@ -49,7 +49,12 @@ public sealed class SmsSimulator : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Nikita.StopAsync().ConfigureAwait(false);
+        await Biz.StopAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
+    }
 
     private async Task ServeAsync(HttpContext context)
     {

@@ -7,6 +7,6 @@ internal sealed class AcceptedMessage(SmsProAccount account, SimulatedMessage me
 
     public SimulatedMessage Message { get; } = message;
 
-    // Every message starts in the queue (0), which nobody is told.
-    public int[] PushedCodes { get; } = new int[message.Phones.Count];
+    // Every message starts in the queue (0), which nobody is told. Belongs to the push, which has one lock around its use.
+    public int[] PushedCodes { get; set; } = new int[message.Phones.Count];
 }

@@ -3,7 +3,7 @@ using SmsGateways.Simulator.Http;
 namespace SmsGateways.Simulator.SmsPro;
 
 /// <summary><c>/api/message</c>: "1. Sending SMS messages".</summary>
-internal static class MessageMethod
+internal sealed class MessageMethod(SmsProSimulator platform) : ISmsProMethod
 {
     private const int Accepted = 0;
     private const int TestOnly = 11;
@@ -30,10 +30,10 @@ internal static class MessageMethod
 
     private delegate string Explains(Submission submission);
 
-    public static WireElement? Read(byte[] body) => WireElement.Read(body, "message");
+    public string Root => "message";
 
     /// <summary>Checks a request and does what it asks, in one step: of two with one id, one is the repetition.</summary>
-    public static string Answer(WireElement? request, SmsProSimulator platform, DateTimeOffset now)
+    public SmsProAnswer Answer(WireElement? request, DateTimeOffset now)
     {
         var submission = new Submission(request, platform, now);
         lock (platform.Store.Gate)
@@ -46,13 +46,12 @@ internal static class MessageMethod
             }
 
             var explanation = refusal.Explains(submission);
-            Refuse(submission, refusal.Status);
+            Remember(submission, refusal.Status);
             return Write(submission, refusal.Status, explanation);
         }
     }
 
-    /// <summary>Answers with a status that a fault demands.</summary>
-    public static string Refuse(WireElement? request, SmsProSimulator platform, int status, DateTimeOffset now) =>
+    public SmsProAnswer Refuse(WireElement? request, int status, DateTimeOffset now) =>
         Write(new Submission(request, platform, now), status, "");
 
     private static void Accept(Submission submission)
@@ -63,7 +62,7 @@ internal static class MessageMethod
         Register(submission);
     }
 
-    private static void Refuse(Submission submission, int status)
+    private static void Remember(Submission submission, int status)
     {
         // "Processed, but not accepted for sending and not charged": listed for the test that asks, without reports.
         if (status == TestOnly)
@@ -81,16 +80,16 @@ internal static class MessageMethod
     private static void Register(Submission submission) => submission.Platform.Store.Register(
         submission.Account!, submission.Id, submission.Now + submission.Platform.IdRegistrationDelay);
 
-    private static string Write(Submission submission, int status, string explanation)
+    private static SmsProAnswer Write(Submission submission, int status, string explanation)
     {
         using var answer = new WireDocument("response", submission.Platform.AnswerNamespace ? Namespace : null);
-        return answer
+        return new(answer
             .Add("id", submission.Id)
             .Add("status", status)
             .Add("phones", submission.RecognizedPhones)
             .Add("smscnt", submission.Parts)
             .Add("message", explanation)
-            .Finish();
+            .Finish());
     }
 
     private static bool IsSenderAllowed(Submission submission) => SmsProText.IsSender(submission.Sender)
