@@ -25,7 +25,7 @@ public sealed record SimulatedMessage
     /// <summary>Gets the number of parts the text was split into.</summary>
     public required int Parts { get; init; }
 
-    /// <summary>Gets a value indicating whether the client asked for a test: nothing was sent or charged, and there are no reports.</summary>
+    /// <summary>Gets a value indicating whether this is a test: nothing was sent or charged, and there are no reports.</summary>
     public required bool IsTest { get; init; }
 
     /// <summary>Gets the time of acceptance.</summary>

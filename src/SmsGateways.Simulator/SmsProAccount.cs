@@ -50,7 +50,7 @@ public sealed class SmsProAccount
     /// </value>
     public bool IsActive { get; set; } = true;
 
-    /// <summary>Gets or sets a value indicating whether requests come from an allowed address; otherwise they are refused (status 3).</summary>
+    /// <summary>Gets or sets a value indicating whether requests come from an allowed address (otherwise status 3).</summary>
     /// <value><see langword="true"/> by default.</value>
     public bool IsIpAllowed { get; set; } = true;
 

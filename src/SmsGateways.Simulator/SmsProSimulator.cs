@@ -65,7 +65,8 @@ public sealed class SmsProSimulator
 
     /// <summary>Gets or sets a value indicating whether a refused message's id is blocked as well.</summary>
     /// <value>
-    /// <see langword="false"/> by default: only accepted messages block their ids. The documents leave it open, so a client must stand both.
+    /// <see langword="false"/> by default: only accepted messages block their ids. The documents leave it open: a client must stand both.
+    /// A test (status 11) counts as refused, because it is "not accepted for sending".
     /// Statuses 1 to 3 never block an id, nor does Nikita's 9, after which its document wants the same id again.
     /// </value>
     public bool RegistersRefusedIds { get; set; }
@@ -80,11 +81,11 @@ public sealed class SmsProSimulator
     /// <value><see langword="null"/>, the default, for nothing. Called for one request at a time; it must not call the simulator.</value>
     public Func<SimulatedMessage, bool>? BlocksWithNine { get; set; }
 
-    /// <summary>Gets or sets when a message is sent to the operator (report 1), counted from its acceptance or its scheduled time.</summary>
+    /// <summary>Gets or sets how long after its acceptance, or its scheduled time, a message is sent to the operator (report 1).</summary>
     /// <value>One second by default, on the simulator's clock.</value>
     public TimeSpan SendDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Gets or sets when a message is delivered (report 3), counted from its acceptance or its scheduled time.</summary>
+    /// <summary>Gets or sets how long after its acceptance, or its scheduled time, a message is delivered (report 3).</summary>
     /// <value>Two seconds by default, on the simulator's clock.</value>
     public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
@@ -92,7 +93,7 @@ public sealed class SmsProSimulator
     /// <value><see langword="null"/>, the default, for none.</value>
     public Uri? ReportUrl { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether changed reports are pushed without asking, within a second of the simulator's clock.</summary>
+    /// <summary>Gets or sets a value indicating whether changed reports are pushed at every second of the simulator's clock.</summary>
     /// <value><see langword="false"/> by default. Does nothing while there is no <see cref="ReportUrl"/>.</value>
     public bool PushAutomatically
     {

@@ -44,8 +44,16 @@ public sealed class SmsSimulator : IAsyncDisposable
     {
         options ??= new SmsSimulatorOptions();
         var simulator = new SmsSimulator(options.TimeProvider);
-        await simulator._server.StartAsync(options.Port, cancellationToken).ConfigureAwait(false);
-        return simulator;
+        try
+        {
+            await simulator._server.StartAsync(options.Port, cancellationToken).ConfigureAwait(false);
+            return simulator;
+        }
+        catch
+        {
+            await simulator.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <inheritdoc/>

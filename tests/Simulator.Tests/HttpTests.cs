@@ -1,4 +1,5 @@
 using System.Net;
+using SmsGateways.Simulator.Http;
 
 namespace SmsGateways.Simulator.Tests;
 
@@ -72,5 +73,29 @@ public sealed class HttpTests : SimulatorFixture
         again.Address.Should().Be(new Uri($"http://127.0.0.1:{port}/"));
         again.Nikita.BaseAddress.Should().Be(new Uri($"http://127.0.0.1:{port}/nikita/"));
         again.Biz.BaseAddress.Should().Be(new Uri($"http://127.0.0.1:{port}/biz/"));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_an_error_of_starting()
+    {
+        var start = () => SmsSimulator.StartAsync(new SmsSimulatorOptions { Port = Simulator.Address.Port });
+
+        await start.Should().ThrowAsync<IOException>();
+    }
+
+    [Fact]
+    public async Task The_latest_ten_thousand_requests_are_kept()
+    {
+        var log = new RequestLog();
+        await SendAsync(Nikita, Requests.Message);
+        var request = Nikita.Requests[0];
+
+        for (var i = 0; i <= RequestLog.Capacity; i++)
+        {
+            log.Add(request with { Path = $"{i}" });
+        }
+
+        log.Snapshot().Should().HaveCount(10_000);
+        log.Snapshot()[0].Path.Should().Be("1");
     }
 }

@@ -33,6 +33,15 @@ public sealed class RepetitionTests : SimulatorFixture
     }
 
     [Fact]
+    public async Task A_test_blocks_its_id_where_the_platform_registers_refused_ids()
+    {
+        Nikita.RegistersRefusedIds = true;
+        await SendAsync(Nikita, Requests.Message.WithTest("1"));
+
+        Status(await SendAsync(Nikita, Requests.Message)).Should().Be(10);
+    }
+
+    [Fact]
     public async Task A_request_of_nobody_blocks_no_id()
     {
         Nikita.RegistersRefusedIds = true;
@@ -55,6 +64,16 @@ public sealed class RepetitionTests : SimulatorFixture
         Nikita.Messages.Should().HaveCount(2);
         Nikita.Account.Balance.Should().Be(20123.12m - 2);
         (await AskAsync(Nikita, "dr", Documents.NikitaReports)).Elements("phone").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_repetition_that_the_balance_no_longer_pays_for_is_answered_with_the_lower_status()
+    {
+        Nikita.Account.Balance = 1;
+
+        Status(await SendAsync(Nikita, Requests.Message)).Should().Be(0);
+        Status(await SendAsync(Nikita, Requests.Message)).Should().Be(4);
+        Nikita.Messages.Should().ContainSingle();
     }
 
     [Fact]

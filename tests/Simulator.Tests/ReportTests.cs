@@ -102,8 +102,8 @@ public sealed class ReportTests : SimulatorFixture
         Biz.SetReport("996550123456", code);
         Clock.Advance(TimeSpan.FromSeconds(10));
 
-        (await ReportAsync(Platform.Nikita)).Should().Be((code.ToString(System.Globalization.CultureInfo.InvariantCulture), sendTime, rcvTime));
-        (await ReportAsync(Platform.Biz)).Should().Be((code.ToString(System.Globalization.CultureInfo.InvariantCulture), sendTime, rcvTime));
+        (await ReportAsync(Platform.Nikita)).Should().Be(($"{code}", sendTime, rcvTime));
+        (await ReportAsync(Platform.Biz)).Should().Be(($"{code}", sendTime, rcvTime));
         Nikita.Messages[0].Reports.Select(report => report.Code).Should().Equal(code, 3);
     }
 

@@ -63,8 +63,8 @@ internal static class WireAnswer
         context.Response.ContentType = "text/xml; charset=utf-8";
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
-        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-        await CloseAsync(context).ConfigureAwait(false);
+
+        // Kestrel sends what there is and closes the connection when less comes than was announced. Closing it here would lose even that.
     }
 
     // The orderly end (FIN), which the client reads as "no more". Kestrel's own Abort would reset the connection.

@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace SmsGateways.Simulator.Http;
 
-/// <summary>Writes an answer laid out as the documents print theirs: two spaces, one element a line, empty elements with an end tag.</summary>
+/// <summary>Writes XML as the documents print theirs: two spaces, one element a line, empty elements with an end tag.</summary>
 internal sealed class WireDocument : IDisposable
 {
     private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n" };

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SmsGateways.Simulator.SmsPro;
 
-/// <summary>How far the messages have come: a function of the clock and of what a test has decided, with nothing running behind it.</summary>
+/// <summary>How far the messages have come: a function of the clock and of a test's decisions, with nothing running behind it.</summary>
 internal sealed class DeliveryReports(SmsProSimulator platform)
 {
     private const int Queued = 0;

@@ -19,7 +19,7 @@ internal sealed class MessageMethod(SmsProSimulator platform) : ISmsProMethod
         new(4, static s => s.Cost > s.Account!.Balance, static _ => "Insufficient funds"),
         new(5, static s => !IsSenderAllowed(s), static s => $"Invalid sender's name: {s.Sender}"),
         new(6, static s => StopWord(s) is not null, static s => $"Blocked by stop-word: {StopWord(s)}"),
-        new(7, static s => s.BadPhone is not null, static s => $"Wrong phone number: {s.BadPhone}"), // The document's own example of a text.
+        new(7, static s => s.BadPhone is not null, static s => $"Wrong phone number: {s.BadPhone}"), // the documents' example
         new(8, static s => !s.HasGoodTime, static _ => "Invalid send time format"),
         new(9, static s => s.Platform.BlocksWithNine?.Invoke(s.ToMessage()) is true, static s => s.Platform.Kind.BlockedByNine),
         new(10, static s => s.Platform.Store.IsRegistered(s.Account!, s.Id, s.Now), static _ => "Repeated message id"),

@@ -21,7 +21,8 @@ internal sealed class ReportPush(SmsProSimulator platform, TimeProvider clock) :
     private readonly List<SimulatedPush> _pushes = [];
 
     // No redirects: an answer other than 200 is a failed attempt.
-    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
+    private readonly HttpMessageInvoker _http = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
 
     public IReadOnlyList<SimulatedPush> Snapshot()
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SmsGateways.Simulator.SmsPro;
 
-/// <summary>Counts the parts of a text: "160 characters in Latin alphabet or 70 characters in Unicode", 153 and 67 in parts of a longer one.</summary>
+/// <summary>Counts the parts of a text: 160 characters in Latin alphabet or 70 in Unicode, 153 and 67 in a part of several.</summary>
 /// <remarks>
 /// The documents do not say which characters are Latin. Here they are those of the GSM alphabet (3GPP TS 23.038, 6.2.1), because a part
 /// with any other character cannot hold 160; those of its extension table take the room of two.

@@ -38,7 +38,7 @@ internal sealed record SmsProPlatform
     /// <summary>Gets what status 9 means: spam at Biz, too busy at Nikita.</summary>
     public required string BlockedByNine { get; init; }
 
-    /// <summary>Gets a value indicating whether a client is told to repeat the id after status 9, which therefore never registers it.</summary>
+    /// <summary>Gets a value indicating whether a client is told to repeat the id after status 9, so that it must not be blocked.</summary>
     public required bool RepeatsAfterNine { get; init; }
 
     /// <summary>Gets a value indicating whether <c>/api/dr</c> has status 5.</summary>
