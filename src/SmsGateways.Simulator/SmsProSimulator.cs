@@ -48,7 +48,7 @@ public sealed class SmsProSimulator
     {
         get
         {
-            var now = _clock.GetUtcNow();
+            var now = Now;
             return [.. Store.Messages().Select(accepted => accepted.Message with { Reports = Reports.Of(accepted.Message, now) })];
         }
     }
@@ -117,6 +117,8 @@ public sealed class SmsProSimulator
 
     internal SmsProPlatform Kind { get; }
 
+    internal DateTimeOffset Now => _clock.GetUtcNow();
+
     internal SmsProStore Store { get; } = new();
 
     internal NumberDirectory Numbers { get; }
@@ -150,7 +152,7 @@ public sealed class SmsProSimulator
     {
         ArgumentNullException.ThrowIfNull(phone);
         ArgumentOutOfRangeException.ThrowIfNegative(code);
-        Reports.Decide(phone, code, _clock.GetUtcNow());
+        Reports.Decide(phone, code, Now);
     }
 
     /// <summary>Adds what <c>/api/def</c> says about a number, before all that it knows.</summary>
@@ -178,8 +180,7 @@ public sealed class SmsProSimulator
     internal async Task ServeAsync(HttpContext context, PathString path)
     {
         var body = await RequestReader.ReadBodyAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
-        var now = _clock.GetUtcNow();
-        _requests.Add(RequestReader.Describe(context.Request, path.Value!.TrimStart('/'), body, now));
+        _requests.Add(RequestReader.Describe(context.Request, path.Value!.TrimStart('/'), body, Now));
 
         var fault = _faults.Take();
         if (fault is { IsProcessed: false, BusinessStatus: null })
@@ -202,7 +203,7 @@ public sealed class SmsProSimulator
         }
 
         var request = WireElement.Read(body, method.Root);
-        var answer = fault?.BusinessStatus is { } status ? method.Refuse(request, status, now) : method.Answer(request, now);
+        var answer = fault?.BusinessStatus is { } status ? method.Refuse(request, status) : method.Answer(request);
         using (answer.Place)
         {
             await WireAnswer.WriteAsync(context, answer.Xml, fault, _clock).ConfigureAwait(false);

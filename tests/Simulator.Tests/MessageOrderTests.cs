@@ -1,6 +1,6 @@
 namespace SmsGateways.Simulator.Tests;
 
-/// <summary>Which status <c>/api/message</c> answers where several would do: the documents leave it open, the simulator takes the lowest.</summary>
+/// <summary>Which status <c>/api/message</c> answers where several would do. The documents leave it open; here it is the lowest.</summary>
 public sealed class MessageOrderTests : SimulatorFixture
 {
     [Fact]

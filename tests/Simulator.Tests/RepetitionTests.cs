@@ -112,6 +112,17 @@ public sealed class RepetitionTests : SimulatorFixture
     }
 
     [Fact]
+    public async Task Of_many_identical_requests_at_once_one_is_accepted_while_the_clock_runs()
+    {
+        await using var running = await SmsSimulator.StartAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => SendAsync(running.Nikita, Requests.Message)));
+
+        answers.Select(Status).Should().ContainSingle(status => status == 0);
+        running.Nikita.Messages.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Many_requests_at_once_never_spend_more_than_there_is()
     {
         Nikita.Account.Balance = 25;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -70,14 +71,14 @@ internal static class WireAnswer
     // The orderly end (FIN), which the client reads as "no more". Kestrel's own Abort would reset the connection.
     private static async Task CloseAsync(HttpContext context)
     {
-        Socket(context).Shutdown(System.Net.Sockets.SocketShutdown.Both);
+        SocketOf(context).Shutdown(SocketShutdown.Both);
         await UntilAbortedAsync(context).ConfigureAwait(false);
         context.Abort();
     }
 
     private static Task ResetAsync(HttpContext context)
     {
-        Socket(context).LingerState = new System.Net.Sockets.LingerOption(enable: true, seconds: 0);
+        SocketOf(context).LingerState = new LingerOption(enable: true, seconds: 0);
         context.Abort();
         return Task.CompletedTask;
     }
@@ -89,6 +90,6 @@ internal static class WireAnswer
         return aborted.Task;
     }
 
-    private static System.Net.Sockets.Socket Socket(HttpContext context) =>
+    private static Socket SocketOf(HttpContext context) =>
         context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
 }

@@ -10,21 +10,21 @@ internal sealed class AccountMethod(SmsProSimulator platform) : ISmsProMethod
 
     public string Root => "info";
 
-    public SmsProAnswer Answer(WireElement? request, DateTimeOffset now)
+    public SmsProAnswer Answer(WireElement? request)
     {
         if (request is null)
         {
-            return Refuse(request, 1, now); // Error in request format
+            return Refuse(request, 1); // Error in request format
         }
 
         if (platform.Store.Authorize(request.Value("login"), request.Value("pwd")) is not { } account)
         {
-            return Refuse(request, 2, now); // Invalid authorization
+            return Refuse(request, 2); // Invalid authorization
         }
 
         if (!account.IsIpAllowed)
         {
-            return Refuse(request, 3, now); // Invalid source IP address
+            return Refuse(request, 3); // Invalid source IP address
         }
 
         using var answer = Begin(0);
@@ -35,7 +35,7 @@ internal sealed class AccountMethod(SmsProSimulator platform) : ISmsProMethod
             .Finish());
     }
 
-    public SmsProAnswer Refuse(WireElement? request, int status, DateTimeOffset now)
+    public SmsProAnswer Refuse(WireElement? request, int status)
     {
         using var answer = Begin(status);
         return new(answer.Finish());

@@ -9,10 +9,10 @@ internal interface ISmsProMethod
     string Root { get; }
 
     /// <summary>Processes a request; null is one that could not be read.</summary>
-    SmsProAnswer Answer(WireElement? request, DateTimeOffset now);
+    SmsProAnswer Answer(WireElement? request);
 
     /// <summary>Answers with a status that a fault demands and does nothing else.</summary>
-    SmsProAnswer Refuse(WireElement? request, int status, DateTimeOffset now);
+    SmsProAnswer Refuse(WireElement? request, int status);
 }
 
 /// <summary>An answer and, where requests queue up, the place in the queue that is free again once the answer is out.</summary>

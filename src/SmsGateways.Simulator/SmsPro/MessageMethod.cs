@@ -33,11 +33,12 @@ internal sealed class MessageMethod(SmsProSimulator platform) : ISmsProMethod
     public string Root => "message";
 
     /// <summary>Checks a request and does what it asks, in one step: of two with one id, one is the repetition.</summary>
-    public SmsProAnswer Answer(WireElement? request, DateTimeOffset now)
+    public SmsProAnswer Answer(WireElement? request)
     {
-        var submission = new Submission(request, platform, now);
         lock (platform.Store.Gate)
         {
+            // Created in here because it takes the time: of two requests, the second must not seem to be the earlier one.
+            var submission = new Submission(request, platform);
             var refusal = Array.Find(Checks, check => check.Fails(submission));
             if (refusal is null)
             {
@@ -51,8 +52,7 @@ internal sealed class MessageMethod(SmsProSimulator platform) : ISmsProMethod
         }
     }
 
-    public SmsProAnswer Refuse(WireElement? request, int status, DateTimeOffset now) =>
-        Write(new Submission(request, platform, now), status, "");
+    public SmsProAnswer Refuse(WireElement? request, int status) => Write(new Submission(request, platform), status, "");
 
     private static void Accept(Submission submission)
     {

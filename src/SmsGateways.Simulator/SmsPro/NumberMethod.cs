@@ -9,27 +9,27 @@ internal sealed class NumberMethod(SmsProSimulator platform) : ISmsProMethod
 
     public string Root => "def";
 
-    public SmsProAnswer Answer(WireElement? request, DateTimeOffset now)
+    public SmsProAnswer Answer(WireElement? request)
     {
         if (request?.Value("phone") is not { Length: > 0 } phone)
         {
-            return Refuse(request, 1, now); // Error in request format
+            return Refuse(request, 1); // Error in request format
         }
 
         // The only method without a status for the source address, which is therefore not looked at.
         if (platform.Store.Authorize(request.Value("login"), request.Value("pwd")) is null)
         {
-            return Refuse(request, 2, now); // Invalid authorization
+            return Refuse(request, 2); // Invalid authorization
         }
 
         if (!SmsProText.IsPhone(phone))
         {
-            return Refuse(request, 3, now); // Incorrect phone number format
+            return Refuse(request, 3); // Incorrect phone number format
         }
 
         if (platform.Numbers.Find(phone) is not { } number)
         {
-            return Refuse(request, 4, now); // Information not found in database about this phone number
+            return Refuse(request, 4); // Information not found in database about this phone number
         }
 
         using var answer = Begin(0);
@@ -40,7 +40,7 @@ internal sealed class NumberMethod(SmsProSimulator platform) : ISmsProMethod
             .Finish());
     }
 
-    public SmsProAnswer Refuse(WireElement? request, int status, DateTimeOffset now)
+    public SmsProAnswer Refuse(WireElement? request, int status)
     {
         using var answer = Begin(status);
         return new(answer.Finish());

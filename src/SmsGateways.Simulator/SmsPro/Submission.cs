@@ -7,11 +7,11 @@ internal sealed class Submission
 {
     private readonly WireElement? _request;
 
-    public Submission(WireElement? request, SmsProSimulator platform, DateTimeOffset now)
+    public Submission(WireElement? request, SmsProSimulator platform)
     {
         _request = request;
         Platform = platform;
-        Now = now;
+        Now = platform.Now;
         Id = Value("id");
         Phones = request?.Children("phones").SelectMany(phones => phones.Children("phone")).Select(phone => phone.Text).ToArray() ?? [];
         Parts = Value("text") is { Length: > 0 } text ? SmsParts.Count(text) : 0;
