@@ -1,0 +1,95 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace SmsGateways.Simulator.Http;
+
+/// <summary>Puts an answer on the wire, whole or spoiled by a fault.</summary>
+internal static class WireAnswer
+{
+    private const string Html = """
+        <!DOCTYPE html>
+        <html><head><title>Service temporarily unavailable</title></head>
+        <body><h1>Please try again later</h1></body></html>
+        """;
+
+    /// <summary>Answers a request that was not processed.</summary>
+    public static Task WriteFaultAsync(HttpContext context, SimulatorFault fault) => fault.Kind switch
+    {
+        FaultKind.Close => CloseAsync(context),
+        FaultKind.Reset => ResetAsync(context),
+        FaultKind.Hang => UntilAbortedAsync(context),
+        FaultKind.Unavailable => WriteHtmlAsync(context, StatusCodes.Status503ServiceUnavailable),
+        FaultKind.TooManyRequests => WriteHtmlAsync(context, StatusCodes.Status429TooManyRequests),
+        FaultKind.HtmlPage => WriteHtmlAsync(context, StatusCodes.Status200OK),
+        _ => throw new InvalidOperationException($"The fault {fault} needs an answer to spoil."),
+    };
+
+    /// <summary>Answers a request that was processed.</summary>
+    public static Task WriteAsync(HttpContext context, string xml, SimulatorFault? fault, TimeProvider clock) => fault?.Kind switch
+    {
+        null or FaultKind.BusinessStatus => WriteXmlAsync(context, xml),
+        FaultKind.Delay => WriteLaterAsync(context, xml, fault.AnswerDelay, clock),
+        FaultKind.Truncated => WriteHalfAsync(context, xml),
+        FaultKind.Malformed => WriteXmlAsync(context, xml.Replace("</response>", "</respons", StringComparison.Ordinal)),
+        _ => WriteFaultAsync(context, fault),
+    };
+
+    private static Task WriteXmlAsync(HttpContext context, string xml) =>
+        WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", xml);
+
+    private static Task WriteHtmlAsync(HttpContext context, int status) =>
+        WriteAsync(context, status, "text/html; charset=utf-8", Html);
+
+    private static async Task WriteAsync(HttpContext context, int status, string contentType, string text)
+    {
+        var body = Encoding.UTF8.GetBytes(text);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task WriteLaterAsync(HttpContext context, string xml, TimeSpan delay, TimeProvider clock)
+    {
+        await Task.Delay(delay, clock, context.RequestAborted).ConfigureAwait(false);
+        await WriteXmlAsync(context, xml).ConfigureAwait(false);
+    }
+
+    private static async Task WriteHalfAsync(HttpContext context, string xml)
+    {
+        var body = Encoding.UTF8.GetBytes(xml);
+        context.Response.ContentType = "text/xml; charset=utf-8";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
+
+        // Kestrel sends what there is and closes the connection when less comes than was announced. Closing it here would lose even that.
+    }
+
+    // The orderly end (FIN), which the client reads as "no more". Kestrel's own Abort would reset the connection.
+    private static async Task CloseAsync(HttpContext context)
+    {
+        SocketOf(context).Shutdown(SocketShutdown.Both);
+        await UntilAbortedAsync(context).ConfigureAwait(false);
+        context.Abort();
+    }
+
+    private static Task ResetAsync(HttpContext context)
+    {
+        SocketOf(context).LingerState = new LingerOption(enable: true, seconds: 0);
+        context.Abort();
+        return Task.CompletedTask;
+    }
+
+    private static Task UntilAbortedAsync(HttpContext context)
+    {
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        context.RequestAborted.Register(aborted.SetResult);
+        return aborted.Task;
+    }
+
+    private static Socket SocketOf(HttpContext context) =>
+        context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
+}

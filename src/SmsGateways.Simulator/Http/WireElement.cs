@@ -1,0 +1,96 @@
+using System.Text;
+using System.Xml;
+
+namespace SmsGateways.Simulator.Http;
+
+/// <summary>An XML element of a request, known by its local name alone.</summary>
+internal sealed class WireElement(string name)
+{
+    // Requests are three deep: message, phones, phone. The rest of the room is for elements that are ignored.
+    private const int MaxDepth = 16;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = RequestReader.MaxBodySize,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    private readonly StringBuilder _text = new();
+    private readonly List<WireElement> _children = [];
+
+    public string Name { get; } = name;
+
+    public string Text => _text.ToString();
+
+    public IEnumerable<WireElement> Children(string name) => _children.Where(child => child.Name == name);
+
+    /// <summary>Returns the text of the first child of that name; empty when there is none.</summary>
+    public string Value(string name) => Children(name).FirstOrDefault()?.Text ?? "";
+
+    /// <summary>Reads a document; null when it is not XML, too large, too deep or not the wanted one.</summary>
+    public static WireElement? Read(byte[] body, string root)
+    {
+        if (body.Length > RequestReader.MaxBodySize)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(body), Settings);
+            return Read(reader) is { } document && document.Name == root ? document : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static WireElement? Read(XmlReader reader)
+    {
+        WireElement? root = null;
+        var open = new Stack<WireElement>();
+
+        while (reader.Read())
+        {
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element when reader.Depth >= MaxDepth:
+                    return null;
+
+                case XmlNodeType.Element:
+                    var element = new WireElement(reader.LocalName);
+                    root ??= element;
+                    if (open.TryPeek(out var parent))
+                    {
+                        parent._children.Add(element);
+                    }
+
+                    if (!reader.IsEmptyElement)
+                    {
+                        open.Push(element);
+                    }
+
+                    break;
+
+                case XmlNodeType.EndElement:
+                    open.Pop();
+                    break;
+
+                // White space alone is a text too: a client may send one, and it is charged.
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                    if (open.TryPeek(out var owner))
+                    {
+                        owner._text.Append(reader.Value);
+                    }
+
+                    break;
+            }
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,238 @@
+using Microsoft.AspNetCore.Http;
+using SmsGateways.Simulator.Http;
+using SmsGateways.Simulator.SmsPro;
+
+namespace SmsGateways.Simulator;
+
+/// <summary>One SmsPro platform: its accounts, what it accepted, and what shall go wrong next.</summary>
+/// <threadsafety instance="true"/>
+public sealed class SmsProSimulator
+{
+    private readonly Lock _gate = new();
+    private readonly LoopbackServer _server;
+    private readonly TimeProvider _clock;
+    private readonly FaultQueue _faults = new();
+    private readonly RequestLog _requests = new();
+    private readonly Dictionary<string, ISmsProMethod> _methods;
+    private AutomaticPush? _automaticPush;
+
+    internal SmsProSimulator(SmsProPlatform kind, LoopbackServer server, TimeProvider clock)
+    {
+        Kind = kind;
+        AnswerNamespace = kind.AnswersInNamespace;
+        Account = Store.AddAccount("login", "passwd");
+        _server = server;
+        _clock = clock;
+        Numbers = new NumberDirectory(kind.Numbers);
+        Reports = new DeliveryReports(this);
+        Push = new ReportPush(this, clock);
+        _methods = new()
+        {
+            ["/api/message"] = new MessageMethod(this),
+            ["/api/dr"] = new ReportMethod(this),
+            ["/api/def"] = new NumberMethod(this),
+            ["/api/info"] = new AccountMethod(this),
+        };
+    }
+
+    /// <summary>Gets the address under which the document's paths (<c>api/message</c> and so on) are.</summary>
+    /// <value>For example <c>http://127.0.0.1:43817/nikita/</c>.</value>
+    public Uri BaseAddress => new(_server.Address, $"{Kind.Path}/");
+
+    /// <summary>Gets the account of the documents' examples.</summary>
+    public SmsProAccount Account { get; }
+
+    /// <summary>Gets the accepted messages in order, as they stand now.</summary>
+    /// <value>A snapshot: it does not grow.</value>
+    public IReadOnlyList<SimulatedMessage> Messages
+    {
+        get
+        {
+            var now = Now;
+            return [.. Store.Messages().Select(accepted => accepted.Message with { Reports = Reports.Of(accepted.Message, now) })];
+        }
+    }
+
+    /// <summary>Gets the latest 10,000 requests in order of arrival, whatever became of them.</summary>
+    /// <value>A snapshot: it does not grow.</value>
+    public IReadOnlyList<SimulatedRequest> Requests => _requests.Snapshot();
+
+    /// <summary>Gets or sets a value indicating whether <c>/api/message</c> answers in <c>http://Giper.mobi/schema/Message</c>.</summary>
+    /// <value>
+    /// <see langword="true"/> for Nikita, whose live gateway does so though its document does not; <see langword="false"/> for Biz.
+    /// </value>
+    public bool AnswerNamespace { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether a refused message's id is blocked as well.</summary>
+    /// <value>
+    /// <see langword="false"/> by default: only accepted messages block their ids. The documents leave it open: a client must stand both.
+    /// A test (status 11) counts as refused, because it is "not accepted for sending".
+    /// Statuses 1 to 3 never block an id, nor does Nikita's 9, after which its document wants the same id again.
+    /// </value>
+    public bool RegistersRefusedIds { get; set; }
+
+    /// <summary>Gets or sets how long after a message its id begins to be blocked.</summary>
+    /// <value>
+    /// Zero by default. A repetition that comes earlier is accepted and charged again, which is why the document asks for 5 to 10 seconds.
+    /// </value>
+    public TimeSpan IdRegistrationDelay { get; set; }
+
+    /// <summary>Gets or sets what status 9 is answered to: spam at Biz, a request that took too long at Nikita.</summary>
+    /// <value><see langword="null"/>, the default, for nothing. Called for one request at a time; it must not call the simulator.</value>
+    public Func<SimulatedMessage, bool>? BlocksWithNine { get; set; }
+
+    /// <summary>Gets or sets how long after its acceptance, or its scheduled time, a message is sent to the operator (report 1).</summary>
+    /// <value>One second by default, on the simulator's clock.</value>
+    public TimeSpan SendDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gets or sets how long after its acceptance, or its scheduled time, a message is delivered (report 3).</summary>
+    /// <value>Two seconds by default, on the simulator's clock.</value>
+    public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Gets or sets the client's address for pushed reports, of all accounts.</summary>
+    /// <value><see langword="null"/>, the default, for none.</value>
+    public Uri? ReportUrl { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether changed reports are pushed at every second of the simulator's clock.</summary>
+    /// <value><see langword="false"/> by default. Does nothing while there is no <see cref="ReportUrl"/>.</value>
+    public bool PushAutomatically
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _automaticPush is not null;
+            }
+        }
+
+        set => _ = SwitchAsync(value);
+    }
+
+    /// <summary>Gets the finished pushes in order, accepted or given up.</summary>
+    /// <value>A snapshot: it does not grow.</value>
+    public IReadOnlyList<SimulatedPush> Pushes => Push.Snapshot();
+
+    /// <summary>Gets the number of faults that no request has met yet.</summary>
+    public int PendingFaults => _faults.Count;
+
+    internal SmsProPlatform Kind { get; }
+
+    internal DateTimeOffset Now => _clock.GetUtcNow();
+
+    internal SmsProStore Store { get; } = new();
+
+    internal NumberDirectory Numbers { get; }
+
+    internal DeliveryReports Reports { get; }
+
+    internal ReportPush Push { get; }
+
+    internal PathString Path => new($"/{Kind.Path}");
+
+    /// <summary>Adds an account beside <see cref="Account"/>.</summary>
+    /// <param name="login">Its login.</param>
+    /// <param name="password">Its password.</param>
+    /// <returns>The account, with the same balance and price as the first one at the beginning.</returns>
+    public SmsProAccount AddAccount(string login, string password) => Store.AddAccount(login, password);
+
+    /// <summary>Lets the next requests go wrong, after those that earlier calls have spoken for.</summary>
+    /// <param name="fault">What goes wrong.</param>
+    /// <param name="times">How many requests it happens to.</param>
+    public void Fail(SimulatorFault fault, int times = 1)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
+        _faults.Add(fault, times);
+    }
+
+    /// <summary>Decides what is reported about a phone, from now on and in all messages to it, in place of the usual 0, 1, 3.</summary>
+    /// <param name="phone">The number, with or without a plus sign.</param>
+    /// <param name="code">The delivery report code: 0 to 7, or one that no document has.</param>
+    public void SetReport(string phone, int code)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        ArgumentOutOfRangeException.ThrowIfNegative(code);
+        Reports.Decide(phone, code, Now);
+    }
+
+    /// <summary>Adds what <c>/api/def</c> says about a number, before all that it knows.</summary>
+    /// <param name="phone">The number, with or without a plus sign.</param>
+    /// <param name="region">The region, for example <c>Бишкек , Бишкек</c>.</param>
+    /// <param name="operatorName">The mobile operator, for example <c>MegaCom</c>.</param>
+    /// <param name="timeZone">The offset from GMT in hours; -1 for unknown.</param>
+    public void AddNumber(string phone, string region, string operatorName, int timeZone)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        Numbers.Add(phone, new NumberInformation(region, operatorName, timeZone));
+    }
+
+    /// <summary>Posts all reports that have changed since the last push to <see cref="ReportUrl"/>, in one document.</summary>
+    /// <param name="cancellationToken">Cancels waiting, and gives up what was to be pushed; polling still has it.</param>
+    /// <returns>
+    /// What happened, once the document is accepted with HTTP 200 or given up: after the first attempt come three more, 10 minutes of the
+    /// simulator's clock apart.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">There is no <see cref="ReportUrl"/>.</exception>
+    public Task<SimulatedPush> PushReportsAsync(CancellationToken cancellationToken = default) => ReportUrl is { } url
+        ? Push.PushAsync(url, cancellationToken)
+        : throw new InvalidOperationException($"Set {nameof(ReportUrl)} first: there is nowhere to push to.");
+
+    internal async Task ServeAsync(HttpContext context, PathString path)
+    {
+        var body = await RequestReader.ReadBodyAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        _requests.Add(RequestReader.Describe(context.Request, path.Value!.TrimStart('/'), body, Now));
+
+        var fault = _faults.Take();
+        if (fault is { IsProcessed: false, BusinessStatus: null })
+        {
+            await WireAnswer.WriteFaultAsync(context, fault).ConfigureAwait(false);
+            return;
+        }
+
+        if (!_methods.TryGetValue(path.Value!, out var method))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = HttpMethods.Post;
+            return;
+        }
+
+        var request = WireElement.Read(body, method.Root);
+        var answer = fault?.BusinessStatus is { } status ? method.Refuse(request, status) : method.Answer(request);
+        using (answer.Place)
+        {
+            await WireAnswer.WriteAsync(context, answer.Xml, fault, _clock).ConfigureAwait(false);
+        }
+    }
+
+    internal async Task StopAsync()
+    {
+        await SwitchAsync(isOn: false).ConfigureAwait(false);
+        Push.Dispose();
+    }
+
+    private async Task SwitchAsync(bool isOn)
+    {
+        AutomaticPush? stopped;
+        lock (_gate)
+        {
+            if (isOn == (_automaticPush is not null))
+            {
+                return;
+            }
+
+            stopped = _automaticPush;
+            _automaticPush = isOn ? new AutomaticPush(this, _clock) : null;
+        }
+
+        if (stopped is not null)
+        {
+            await stopped.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Xml.Linq;
+
+namespace SmsGateways.Simulator.Tests;
+
+/// <summary>A simulator on a clock that stands still and a client that knows nothing but HTTP, anew for each test.</summary>
+public abstract class SimulatorFixture : IAsyncLifetime
+{
+    public enum Platform
+    {
+        Biz,
+        Nikita,
+    }
+
+    protected ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2010, 9, 21, 23, 59, 57, TimeSpan.FromHours(6)));
+
+    protected HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    protected SmsSimulator Simulator { get; private set; } = null!;
+
+    protected SmsProSimulator Nikita => Simulator.Nikita;
+
+    protected SmsProSimulator Biz => Simulator.Biz;
+
+    public async Task InitializeAsync() => Simulator = await SmsSimulator.StartAsync(new SmsSimulatorOptions { TimeProvider = Clock });
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        await Simulator.DisposeAsync();
+    }
+
+    protected SmsProSimulator On(Platform platform) => platform is Platform.Biz ? Biz : Nikita;
+
+    protected Task<HttpResponseMessage> PostAsync(
+        SmsProSimulator platform, string method, string xml, CancellationToken cancellationToken = default)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(xml));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/xml; charset=utf-8");
+        return Http.PostAsync(new Uri(platform.BaseAddress, $"api/{method}"), content, cancellationToken);
+    }
+
+    /// <summary>Posts, expects HTTP 200 and an XML type, and returns the parsed answer.</summary>
+    protected async Task<XElement> AskAsync(SmsProSimulator platform, string method, string xml)
+    {
+        using var response = await PostAsync(platform, method, xml);
+        response.StatusCode.Should().Be(System.Net.HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.ToString().Should().Be("text/xml; charset=utf-8");
+        return XElement.Parse(await response.Content.ReadAsStringAsync());
+    }
+
+    protected Task<XElement> SendAsync(SmsProSimulator platform, string xml) => AskAsync(platform, "message", xml);
+
+    protected static int Status(XElement answer) => int.Parse(Value(answer, "status"), System.Globalization.CultureInfo.InvariantCulture);
+
+    protected static string Value(XElement answer, string name) => answer.Elements().Single(child => child.Name.LocalName == name).Value;
+}
