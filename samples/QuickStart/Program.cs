@@ -1,1 +1,55 @@
-Console.WriteLine("SmsGateways");
+// Sends real XML over a real socket, to a simulated provider in this process. Needs no account:
+//
+//   dotnet run --project samples/QuickStart
+
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmsGateways;
+using SmsGateways.Simulator;
+
+Console.OutputEncoding = Encoding.UTF8;
+await using var simulator = await SmsSimulator.StartAsync();
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Services.AddSmsGateways(sms =>
+{
+    sms.AddSmsPro("nikita", o => { o.Platform = SmsProPlatform.Nikita; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Nikita.BaseAddress; });
+    sms.AddSmsPro("biz", o => { o.Platform = SmsProPlatform.Biz; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Biz.BaseAddress; });
+    sms.DefaultGateway = "nikita";
+});
+using var host = builder.Build();
+await host.StartAsync(); // Checks the options, all at once.
+
+var nikita = host.Services.GetRequiredService<ISmsGateway>();
+var biz = host.Services.GetRequiredKeyedService<ISmsGateway>("biz");
+
+Print("A Latin message to two recipients, through the default gateway",
+    await nikita.SendAsync(new SmsMessage("Order 4711 is ready", "+996 550 12-34-56", "+996 550 12-34-57") { Id = "ready-4711", From = "MyShop" }));
+
+Print("A Cyrillic message, through another",
+    await biz.SendAsync(new SmsMessage("Ваш заказ готов", "+880 180 123 456", "+880 180 123 457") { From = "MyShop" }));
+
+simulator.Nikita.Account.AllowedSenders = ["MyShop"];
+Print("A sender that the provider has not registered",
+    await nikita.SendAsync(new SmsMessage("Hello", "+996 550 12-34-56") { From = "Unknown" }));
+
+simulator.Nikita.Fail(SimulatorFault.CloseAfterProcessing);
+Print("An answer that was lost: the message may be out, and is not sent again",
+    await nikita.SendAsync(new SmsMessage("Your code is 493028", "+996 550 12-34-56") { From = "MyShop" }));
+
+Console.WriteLine($"The first request, as the provider got it:{Environment.NewLine}  {simulator.Nikita.Requests[0].Body}");
+return 0;
+
+static void Print(string title, SmsSendResult result)
+{
+    Console.WriteLine(title);
+    foreach (var recipient in result.Recipients)
+    {
+        Console.WriteLine($"  {recipient.To.ToMaskedString(),-14} {recipient.Outcome,-9} {recipient.ProviderMessageId,-13} {recipient.Error}");
+    }
+
+    Console.WriteLine();
+}

@@ -15,6 +15,10 @@ public sealed record SmsRecipientResult(PhoneNumber To, SmsOutcome Outcome)
     /// <summary>Gets how many parts the provider counted, each paid for.</summary>
     public int? Parts { get; init; }
 
+    /// <summary>Gets how many parts our own measure of the text says (<see cref="SmsEncoder.Measure"/>).</summary>
+    /// <value><see langword="null"/> where the content is no text, or was refused before it was measured.</value>
+    public int? PredictedParts { get; init; }
+
     /// <summary>Gets why it was not accepted.</summary>
     /// <value><see langword="null"/> when <see cref="Outcome"/> is <see cref="SmsOutcome.Accepted"/>.</value>
     public SmsError? Error { get; init; }

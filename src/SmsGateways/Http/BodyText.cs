@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -15,9 +14,9 @@ internal static class BodyText
 
     private static ReadOnlySpan<byte> Padding => " \t\r\n\0"u8;
 
-    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body, HttpContentHeaders headers)
+    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body, string? contentType)
     {
-        var encoding = FindEncoding(body.Span, headers, out var markLength);
+        var encoding = FindEncoding(body.Span, contentType, out var markLength);
         body = body[markLength..];
 
         // The usual case costs nothing. Anything else is decoded, bad bytes becoming U+FFFD: one wrong letter in an explanation must not hide a
@@ -30,7 +29,7 @@ internal static class BodyText
         return body.Trim(Padding);
     }
 
-    private static Encoding FindEncoding(ReadOnlySpan<byte> body, HttpContentHeaders headers, out int markLength)
+    private static Encoding FindEncoding(ReadOnlySpan<byte> body, string? contentType, out int markLength)
     {
         (Encoding? marked, markLength) = body switch
         {
@@ -41,7 +40,7 @@ internal static class BodyText
         };
 
         // A declaration that could be read as ASCII is not written in an encoding of two octets a character, whatever it says.
-        return marked ?? (ByName(DeclaredName(body)) is { IsSingleByte: true } declared ? declared : null) ?? ByName(CharsetOf(headers)) ?? Encoding.UTF8;
+        return marked ?? (ByName(DeclaredName(body)) is { IsSingleByte: true } declared ? declared : null) ?? ByName(CharsetOf(contentType)) ?? Encoding.UTF8;
     }
 
     // encoding="…" of an XML declaration, which is ASCII in every encoding that has no byte order mark.
@@ -74,16 +73,10 @@ internal static class BodyText
     }
 
     // Not ContentType.CharSet: the framework's parser gives up on "text/csv;charset= UTF-8".
-    private static string? CharsetOf(HttpContentHeaders headers)
+    private static string? CharsetOf(string? contentType)
     {
-        if (!headers.NonValidated.TryGetValues("Content-Type", out var values))
-        {
-            return null;
-        }
-
-        var value = values.ToString();
-        var start = value.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? null : value[(start + "charset=".Length)..].Split(';')[0].Trim(' ', '"', '\'');
+        var start = contentType?.IndexOf("charset=", StringComparison.OrdinalIgnoreCase) ?? -1;
+        return start < 0 ? null : contentType![(start + "charset=".Length)..].Split(';')[0].Trim(' ', '"', '\'');
     }
 
     private static Encoding? ByName(string? name)

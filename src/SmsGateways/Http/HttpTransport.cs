@@ -18,23 +18,24 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
     /// <summary>Carries out one exchange. Everything that goes wrong is a value.</summary>
     /// <param name="request">What to send.</param>
     /// <param name="timeout">How long it may take, from connecting to the last byte of the answer.</param>
-    /// <param name="cancellationToken">Ends the exchange only while no byte has left; afterwards the answer is awaited.</param>
+    /// <param name="cancellationToken">Ends a question at once; anything else only while no byte has left, and afterwards the answer is awaited.</param>
     public async Task<Exchange> ExchangeAsync(OutgoingRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var witness = new Witness();
         using var message = CreateMessage(request, witness);
         using var ending = new CancellationTokenSource(timeout, clock);
 
-        var cancel = cancellationToken.UnsafeRegister(
-            static state =>
+        var cancel = default(CancellationTokenRegistration);
+        if (cancellationToken.CanBeCanceled)
+        {
+            cancel = cancellationToken.UnsafeRegister(static state => ((Action)state!)(), () =>
             {
-                var (witness, ending) = ((Witness, CancellationTokenSource))state!;
-                if (witness.TryAbort())
+                if (witness.TryAbort() || request.IsQuestion)
                 {
                     ending.Cancel();
                 }
-            },
-            cancellationToken.CanBeCanceled ? (witness, ending) : null);
+            });
+        }
 
         try
         {
@@ -44,13 +45,13 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
             var body = await ReadBodyAsync(response.Content, ending.Token).ConfigureAwait(false);
             return body is null
                 ? Exchange.Failed(SmsOutcome.Unknown, Explain(SmsErrorCode.Protocol, $"The answer is longer than {MaxBodySize} bytes."))
-                : Exchange.Answered(new((int)response.StatusCode, BodyText.ToUtf8(body.Value, response.Content.Headers)));
+                : Exchange.Answered(new((int)response.StatusCode, BodyText.ToUtf8(body.Value, ContentTypeOf(response))));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Whatever a handler of the user throws: the question is never what it was, only whether the message can have left before.
             var outcome = witness.MayHaveLeft ? SmsOutcome.Unknown : SmsOutcome.NotSent;
-            var error = Classify(exception, canceled: cancellationToken.IsCancellationRequested && outcome is SmsOutcome.NotSent, ending.IsCancellationRequested);
+            var error = Classify(exception, canceled: cancellationToken.IsCancellationRequested && (request.IsQuestion || outcome is SmsOutcome.NotSent), ending.IsCancellationRequested);
             Log.ExchangeFailed(logger, gateway, outcome, error.Code, exception.GetType().Name);
             return Exchange.Failed(outcome, error);
         }
@@ -78,6 +79,10 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
         message.Options.Set(Witness.Key, witness);
         return message;
     }
+
+    // As it came: the framework's own parser refuses some that servers send.
+    private static string? ContentTypeOf(HttpResponseMessage response)
+        => response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
 
     // Null when the body is longer than any answer.
     private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
@@ -115,7 +120,7 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
 
     private static SmsError Classify(Exception exception, bool canceled, bool ended) => exception switch
     {
-        _ when canceled => Explain(SmsErrorCode.Canceled, "Canceled before the first byte."),
+        _ when canceled => Explain(SmsErrorCode.Canceled, "Canceled."),
         ReplayRefusedException => Explain(SmsErrorCode.Protocol, ReplayRefusedException.Explanation),
         OperationCanceledException when ended => Explain(SmsErrorCode.Timeout, "No answer came in time."),
         OperationCanceledException => Explain(SmsErrorCode.Timeout, "A handler on the gateway's HttpClient ended the exchange."),

@@ -5,4 +5,8 @@ namespace SmsGateways.Http;
 /// <param name="Address">Where to, complete.</param>
 /// <param name="Body">The body; empty for GET.</param>
 /// <param name="ContentType">The body's media type, or <see langword="null"/> for an empty body.</param>
-internal readonly record struct OutgoingRequest(HttpMethod Method, Uri Address, ReadOnlyMemory<byte> Body, string? ContentType);
+internal readonly record struct OutgoingRequest(HttpMethod Method, Uri Address, ReadOnlyMemory<byte> Body, string? ContentType)
+{
+    /// <summary>Gets a value indicating whether the request only asks, so that it may be dropped at any moment, and asked again.</summary>
+    public bool IsQuestion { get; init; }
+}

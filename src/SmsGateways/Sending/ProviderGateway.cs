@@ -39,16 +39,17 @@ internal abstract class ProviderGateway : ISmsGateway
         var verdicts = new Verdict[recipients.Length];
 
         var checkedMessage = message;
-        if (Check(ref checkedMessage) is { } refusal)
+        int? predictedParts = null;
+        if ((Check(ref checkedMessage) ?? Measure(checkedMessage, out predictedParts)) is { } refusal)
         {
             Array.Fill(verdicts, new(SmsOutcome.Rejected, refusal));
-            return CreateResult(message, recipients, verdicts);
+            return CreateResult(message, recipients, verdicts, predictedParts);
         }
 
         var deadline = new Deadline(_clock, message.Deadline ?? _options.Deadline);
         await AttemptAllAsync(checkedMessage, recipients, verdicts, deadline, cancellationToken).ConfigureAwait(false);
 
-        var result = CreateResult(message, recipients, verdicts);
+        var result = CreateResult(message, recipients, verdicts, predictedParts);
         if (cancellationToken.IsCancellationRequested)
         {
             throw verdicts.All(static verdict => verdict.Outcome is SmsOutcome.NotSent)
@@ -82,6 +83,51 @@ internal abstract class ProviderGateway : ISmsGateway
     /// <param name="verdicts">One for each recipient of the batch, in order. What is not set stays Unknown.</param>
     /// <exception cref="Exception">Anything: it is not an answer of this provider.</exception>
     protected abstract void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts);
+
+    /// <summary>Asks the provider something that changes nothing.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="read">Reads the answer; throws where it is none.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    /// <exception cref="SmsProviderException">No answer came, or what came is none.</exception>
+    protected async Task<T> AskAsync<T>(OutgoingRequest request, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var exchange = await ExchangeAsync(request with { IsQuestion = true }, new(_clock, _options.Deadline), cancellationToken).ConfigureAwait(false);
+        if (exchange.Reply is not { } reply)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new SmsProviderException(Name, exchange.Error!);
+        }
+
+        try
+        {
+            return read(reply.Body);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Log.UnreadableAnswer(_logger, Name, exception.GetType().Name, reply.Status, reply.Body.Length);
+            throw new SmsProviderException(Name, StatusRules.Judge(reply.Status).Error, exception);
+        }
+    }
+
+    // Only texts are measured: what the other kinds take, their providers decide.
+    private static SmsError? Measure(SmsMessage message, out int? parts)
+    {
+        parts = null;
+        if (message.Content is SmsText { Text: var text })
+        {
+            try
+            {
+                parts = SmsEncoder.Measure(text).Parts;
+            }
+            catch (SmsTooLongException exception)
+            {
+                return new(SmsErrorCode.InvalidText, SmsErrorScope.Content, null, null) { Detail = exception.Message };
+            }
+        }
+
+        return null;
+    }
 
     private async Task AttemptAllAsync(
         SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts, Deadline deadline, CancellationToken cancellationToken)
@@ -132,7 +178,7 @@ internal abstract class ProviderGateway : ISmsGateway
         if (!await _gate.TryEnterAsync(deadline, cancellationToken).ConfigureAwait(false))
         {
             return Exchange.Failed(SmsOutcome.NotSent, cancellationToken.IsCancellationRequested
-                ? new(SmsErrorCode.Canceled, SmsErrorScope.Transient, null, null) { Detail = "Canceled before the first byte." }
+                ? new(SmsErrorCode.Canceled, SmsErrorScope.Transient, null, null) { Detail = "Canceled." }
                 : new(SmsErrorCode.Timeout, SmsErrorScope.Transient, null, null) { Detail = "The deadline passed before this request could begin." });
         }
 
@@ -182,14 +228,14 @@ internal abstract class ProviderGateway : ISmsGateway
         }
     }
 
-    private SmsSendResult CreateResult(SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts)
+    private SmsSendResult CreateResult(SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts, int? predictedParts)
     {
         var rows = new SmsRecipientResult[message.To.Count];
         if (rows.Length == recipients.Length)
         {
             for (var i = 0; i < rows.Length; i++)
             {
-                rows[i] = CreateRow(recipients[i], verdicts[i]);
+                rows[i] = CreateRow(recipients[i], verdicts[i], predictedParts);
             }
         }
         else
@@ -198,7 +244,7 @@ internal abstract class ProviderGateway : ISmsGateway
             var known = new Dictionary<PhoneNumber, SmsRecipientResult>(recipients.Length);
             for (var i = 0; i < recipients.Length; i++)
             {
-                known.Add(recipients[i], CreateRow(recipients[i], verdicts[i]));
+                known.Add(recipients[i], CreateRow(recipients[i], verdicts[i], predictedParts));
             }
 
             for (var i = 0; i < rows.Length; i++)
@@ -216,11 +262,12 @@ internal abstract class ProviderGateway : ISmsGateway
         return result;
     }
 
-    private SmsRecipientResult CreateRow(PhoneNumber to, Verdict verdict) => new(to, verdict.Outcome)
+    private SmsRecipientResult CreateRow(PhoneNumber to, Verdict verdict, int? predictedParts) => new(to, verdict.Outcome)
     {
         Gateway = Name,
         ProviderMessageId = verdict.ProviderMessageId,
         Parts = verdict.Parts,
+        PredictedParts = predictedParts,
         Error = verdict.Error,
         Evidence = verdict.Outcome is SmsOutcome.Accepted ? SmsEvidence.Response : SmsEvidence.None,
     };

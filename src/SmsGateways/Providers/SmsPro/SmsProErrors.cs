@@ -3,20 +3,24 @@ using SmsGateways.Sending;
 
 namespace SmsGateways.Providers.SmsPro;
 
-/// <summary>SmsPro's answers in our terms. Source: its documents for smspro.biz and smspro.nikita.kg, section 1, "request statuses".</summary>
+/// <summary>SmsPro's codes in our terms. Source: the tables of its documents for smspro.biz and smspro.nikita.kg.</summary>
 internal static class SmsProErrors
 {
     private const SmsOutcome Rejected = SmsOutcome.Rejected;
     private const SmsOutcome Unknown = SmsOutcome.Unknown;
 
-    // What the two platforms share.
-    private static readonly FrozenDictionary<string, Row> Rows = new Dictionary<string, Row>
+    private static readonly Row Format = new(Rejected, SmsErrorCode.InvalidRequest, SmsErrorScope.Gateway);
+    private static readonly Row Login = new(Rejected, SmsErrorCode.Authentication, SmsErrorScope.Gateway);
+    private static readonly Row Address = new(Rejected, SmsErrorCode.IpNotAllowed, SmsErrorScope.Gateway);
+
+    /// <summary>Section 1, "request statuses", as far as the two platforms share them.</summary>
+    private static readonly FrozenDictionary<string, Row> Sending = new Dictionary<string, Row>
     {
-        ["1"] = new(Rejected, SmsErrorCode.InvalidRequest, SmsErrorScope.Gateway),
-        ["2"] = new(Rejected, SmsErrorCode.Authentication, SmsErrorScope.Gateway),
-        ["3"] = new(Rejected, SmsErrorCode.IpNotAllowed, SmsErrorScope.Gateway),
-        ["4"] = new(Rejected, SmsErrorCode.InsufficientFunds, SmsErrorScope.Gateway),       // for all parts to all phones of the request
-        ["5"] = new(Rejected, SmsErrorCode.InvalidSender, SmsErrorScope.Gateway),           // not validated by the platform's administrator
+        ["1"] = Format,
+        ["2"] = Login,
+        ["3"] = Address,
+        ["4"] = new(Rejected, SmsErrorCode.InsufficientFunds, SmsErrorScope.Gateway),   // for all parts to all phones of the request
+        ["5"] = new(Rejected, SmsErrorCode.InvalidSender, SmsErrorScope.Gateway),       // not validated by the platform's administrator
         ["6"] = new(Rejected, SmsErrorCode.ContentBlocked, SmsErrorScope.Content),
         ["7"] = new(Rejected, SmsErrorCode.InvalidRecipient, SmsErrorScope.Recipient),
         ["8"] = new(Rejected, SmsErrorCode.InvalidSchedule, SmsErrorScope.Content),
@@ -49,6 +53,34 @@ internal static class SmsProErrors
         Detail = "The platform answered with a status that its document does not have.",
     };
 
+    /// <summary>Section 2, "error codes when requesting a delivery report". 4, "not found", is no error here: there is no report.</summary>
+    private static readonly FrozenDictionary<string, Row> Reports = new Dictionary<string, Row>
+    {
+        ["1"] = Format,
+        ["2"] = Login,
+        ["3"] = Address,
+    }.ToFrozenDictionary();
+
+    // Nikita only: too many questions about one id at once.
+    private static readonly Row ReportQueue = new(Rejected, SmsErrorCode.RateLimited, SmsErrorScope.Transient);
+
+    /// <summary>Section 3, "request statuses". No row for the address: this question has none.</summary>
+    private static readonly FrozenDictionary<string, Row> Numbers = new Dictionary<string, Row>
+    {
+        ["1"] = Format,
+        ["2"] = Login,
+        ["3"] = new(Rejected, SmsErrorCode.InvalidRecipient, SmsErrorScope.Recipient),
+        ["4"] = new(Rejected, SmsErrorCode.NotCovered, SmsErrorScope.Recipient),
+    }.ToFrozenDictionary();
+
+    /// <summary>Section 4, "request statuses".</summary>
+    private static readonly FrozenDictionary<string, Row> Accounts = new Dictionary<string, Row>
+    {
+        ["1"] = Format,
+        ["2"] = Login,
+        ["3"] = Address,
+    }.ToFrozenDictionary();
+
     /// <summary>Judges the status of a send that is not plainly a success.</summary>
     /// <param name="platform">The platform: status 9 depends on it.</param>
     /// <param name="status">The status, as it came.</param>
@@ -60,14 +92,23 @@ internal static class SmsProErrors
         {
             "7" when recipients > 1 => OneOfSeveralPhones,
             "9" => platform is SmsProPlatform.Biz ? SpamFilter : Busy,
-            _ => Rows.GetValueOrDefault(status) ?? NotInTheDocument,
+            _ => Sending.GetValueOrDefault(status) ?? NotInTheDocument,
         };
 
-        return new(row.Outcome, new(row.Code, row.Scope, status, text) { Detail = row.Detail });
+        return new(row.Outcome, row.ToError(status, text));
     }
+
+    public static SmsError OfReports(SmsProPlatform platform, string status, string? text)
+        => (status is "5" && platform is SmsProPlatform.Nikita ? ReportQueue : Reports.GetValueOrDefault(status) ?? NotInTheDocument).ToError(status, text);
+
+    public static SmsError OfNumber(string status, string? text) => (Numbers.GetValueOrDefault(status) ?? NotInTheDocument).ToError(status, text);
+
+    public static SmsError OfAccount(string status, string? text) => (Accounts.GetValueOrDefault(status) ?? NotInTheDocument).ToError(status, text);
 
     private sealed record Row(SmsOutcome Outcome, SmsErrorCode Code, SmsErrorScope Scope)
     {
         public string? Detail { get; init; }
+
+        public SmsError ToError(string status, string? text) => new(Code, Scope, status, text) { Detail = Detail };
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Xml;
 using SmsGateways.Http;
 using SmsGateways.Sending;
@@ -5,19 +6,88 @@ using SmsGateways.Sending;
 namespace SmsGateways.Providers.SmsPro;
 
 /// <summary>Sends through SmsPro: one XML document a request, one text, up to 50 phones, one id that the platform remembers.</summary>
-internal sealed class SmsProGateway : ProviderGateway
+internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISmsNumberLookup, ISmsAccount
 {
     // Clients in the field send this media type with success; the document names none.
     private const string ContentType = "application/xml; charset=utf-8";
 
     private readonly SmsProOptions _options;
     private readonly Uri _sendAddress;
+    private readonly SmsProCallbacks _callbacks;
 
     public SmsProGateway(string name, string client, SmsProOptions options, GatewayServices services)
         : base(name, client, options, services)
     {
         _options = options;
         _sendAddress = options.AddressOf("api/message");
+        _callbacks = new(name);
+    }
+
+    public override object? GetService(Type serviceType) => serviceType == typeof(ISmsCallbacks) ? _callbacks : base.GetService(serviceType);
+
+    public async IAsyncEnumerable<SmsDeliveryReport> GetReportsAsync(
+        SmsReportQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.IsAllWaiting)
+        {
+            throw new SmsProviderException(Name, Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, "SmsPro keeps no list of waiting reports: ask by the messages' ids."));
+        }
+
+        if (query.ProviderMessageIds.Length is 0)
+        {
+            throw new ArgumentException("The query names no message.", nameof(query));
+        }
+
+        foreach (var id in query.ProviderMessageIds)
+        {
+            var answer = await AskAsync(
+                Ask("api/dr", SmsProWire.WriteReportQuestion(_options, id, query.To)), body => SmsProReports.ReadAnswer(body, Name, id), cancellationToken).ConfigureAwait(false);
+
+            // 4, "not found": there is no report, which may yet come.
+            if (answer.Status is not ("0" or "4"))
+            {
+                throw new SmsProviderException(Name, SmsProErrors.OfReports(_options.Platform!.Value, answer.Status, answer.Text));
+            }
+
+            foreach (var report in answer.Reports)
+            {
+                yield return report;
+            }
+        }
+    }
+
+    public async Task<SmsNumberInfo> LookupAsync(PhoneNumber number, CancellationToken cancellationToken = default)
+    {
+        if (number == default)
+        {
+            throw new ArgumentException("The default value is no number.", nameof(number));
+        }
+
+        var answer = await AskAsync(Ask("api/def", SmsProWire.WriteNumberQuestion(_options, number)), SmsProFields.Read, cancellationToken).ConfigureAwait(false);
+        return answer.Status is "0"
+            ? new(number)
+            {
+                Region = answer.Fields.GetValueOrDefault("region"),
+                Operator = answer.Fields.GetValueOrDefault("operator"),
+                UtcOffset = answer.ReadNumber("timezone") is { } hours and not -1 and >= -12 and <= 14 ? TimeSpan.FromHours((double)hours) : null, // -1 is "not known".
+                ProviderFields = answer.Fields,
+            }
+            : throw new SmsProviderException(Name, SmsProErrors.OfNumber(answer.Status, answer.Text));
+    }
+
+    public async Task<SmsBalance> GetBalanceAsync(CancellationToken cancellationToken = default)
+    {
+        var answer = await AskAsync(Ask("api/info", SmsProWire.WriteAccountQuestion(_options)), SmsProFields.Read, cancellationToken).ConfigureAwait(false);
+        return answer.Status is "0"
+            ? new()
+            {
+                Amount = answer.ReadNumber("account"),
+                PricePerPart = answer.ReadNumber("smsprice"),
+                IsActive = answer.Fields.GetValueOrDefault("state") switch { "0" => true, "1" => false, _ => null },
+                ProviderFields = answer.Fields,
+            }
+            : throw new SmsProviderException(Name, SmsProErrors.OfAccount(answer.Status, answer.Text));
     }
 
     protected override SmsError? Check(ref SmsMessage message)
@@ -73,6 +143,8 @@ internal sealed class SmsProGateway : ProviderGateway
         // One status stands for the whole request.
         verdicts.Fill(Judge(answer, verdicts.Length) with { ProviderMessageId = batch.Id });
     }
+
+    private OutgoingRequest Ask(string path, byte[] question) => new(HttpMethod.Post, _options.AddressOf(path), question, ContentType);
 
     private Verdict Judge(SmsProSendAnswer answer, int recipients)
     {

@@ -8,8 +8,9 @@ namespace SmsGateways.Providers.SmsPro;
 /// <summary>SmsPro's XML: what is written and what is read. Source: its documents for smspro.biz and smspro.nikita.kg.</summary>
 internal static class SmsProWire
 {
-    // Section 1: Bishkek time, GMT+6, the whole year round.
-    private static readonly TimeSpan Bishkek = TimeSpan.FromHours(6);
+    // Requests of sections 1 and 2 have no namespace; the answers may have one all the same.
+    private const string NumberNamespace = "http://Giper.mobi/schema/PhoneDEF";
+    private const string AccountNamespace = "http://Giper.mobi/schema/Info";
 
     /// <summary>Writes a send: section 1. The elements stand in the document's order; optional ones are left out when unused.</summary>
     public static byte[] WriteMessage(SmsProOptions options, Batch batch) => WireXmlWriter.Write((options, batch), static (xml, state) =>
@@ -25,15 +26,13 @@ internal static class SmsProWire
         xml.WriteElementString("text", ((SmsText)message.Content).Text);
         if (message.SendAt is { } time)
         {
-            xml.WriteElementString("time", time.ToOffset(Bishkek).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
+            xml.WriteElementString("time", SmsProTime.Write(time));
         }
 
         xml.WriteStartElement("phones");
         foreach (var phone in batch.Recipients.Span)
         {
-            xml.WriteStartElement("phone");
-            xml.WriteValue(phone.Digits);
-            xml.WriteEndElement();
+            WritePhone(xml, phone, "");
         }
 
         xml.WriteEndElement();
@@ -42,6 +41,34 @@ internal static class SmsProWire
             xml.WriteElementString("test", "1");
         }
 
+        xml.WriteEndElement();
+    });
+
+    /// <summary>Writes a question for delivery reports: section 2.</summary>
+    public static byte[] WriteReportQuestion(SmsProOptions options, string id, PhoneNumber? to) => WireXmlWriter.Write((options, id, to), static (xml, state) =>
+    {
+        WriteQuestion(xml, "dr", "", state.options);
+        xml.WriteElementString("id", state.id);
+        if (state.to is { } phone)
+        {
+            WritePhone(xml, phone, "");
+        }
+
+        xml.WriteEndElement();
+    });
+
+    /// <summary>Writes a question about a number: section 3.</summary>
+    public static byte[] WriteNumberQuestion(SmsProOptions options, PhoneNumber number) => WireXmlWriter.Write((options, number), static (xml, state) =>
+    {
+        WriteQuestion(xml, "def", NumberNamespace, state.options);
+        WritePhone(xml, state.number, NumberNamespace);
+        xml.WriteEndElement();
+    });
+
+    /// <summary>Writes a question about the account: section 4.</summary>
+    public static byte[] WriteAccountQuestion(SmsProOptions options) => WireXmlWriter.Write(options, static (xml, options) =>
+    {
+        WriteQuestion(xml, "info", AccountNamespace, options);
         xml.WriteEndElement();
     });
 
@@ -85,6 +112,20 @@ internal static class SmsProWire
             Parts = parts,
             Text = string.IsNullOrEmpty(text) ? null : text,
         };
+    }
+
+    private static void WriteQuestion(XmlDictionaryWriter xml, string root, string ns, SmsProOptions options)
+    {
+        xml.WriteStartElement(root, ns);
+        xml.WriteElementString("login", ns, options.Login);
+        xml.WriteElementString("pwd", ns, options.Password);
+    }
+
+    private static void WritePhone(XmlDictionaryWriter xml, PhoneNumber phone, string ns)
+    {
+        xml.WriteStartElement("phone", ns);
+        xml.WriteValue(phone.Digits);
+        xml.WriteEndElement();
     }
 
     private static int? ParseNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Xml;
+using SmsGateways.Http;
+
+namespace SmsGateways.Providers.SmsPro;
+
+/// <summary>Delivery reports: the same elements in the answer to <c>/api/dr</c> and in the push. Source: section 2 of both documents.</summary>
+internal static class SmsProReports
+{
+    // "Delivery report codes", in order. The texts are interned, so that 10,000 reports do not make 10,000 of them.
+    private static readonly (string Code, SmsDeliveryStatus Status)[] Codes =
+    [
+        ("0", SmsDeliveryStatus.Queued),
+        ("1", SmsDeliveryStatus.Sent),
+        ("2", SmsDeliveryStatus.Rejected),
+        ("3", SmsDeliveryStatus.Delivered),
+        ("4", SmsDeliveryStatus.Undelivered),
+        ("5", SmsDeliveryStatus.Rejected),     // for want of money, after it was accepted
+        ("6", SmsDeliveryStatus.Unknown),      // the platform's own "unknown or new"
+        ("7", SmsDeliveryStatus.Expired),      // no report came from the operator in time; whether it was delivered is not known
+    ];
+
+    /// <summary>Reads the answer to <c>/api/dr</c>.</summary>
+    /// <exception cref="XmlException">It is not such an answer.</exception>
+    public static SmsProReportAnswer ReadAnswer(ReadOnlyMemory<byte> body, string gateway, string id)
+    {
+        string? status = null, text = null;
+        var reports = new List<SmsDeliveryReport>();
+
+        using var xml = WireXmlReader.Open(body, "response");
+        while (xml.MoveToNext(1))
+        {
+            if (xml.Is("status"))
+            {
+                status = xml.ReadText();
+            }
+            else if (xml.Is("phone"))
+            {
+                reports.Add(ReadPhone(xml, 2, gateway, id));
+            }
+            else if (xml.Is("message"))
+            {
+                text = xml.ReadText();
+            }
+        }
+
+        xml.MoveToEnd();
+
+        return new(status is { Length: > 0 } ? status : throw new XmlException("The answer has no status."), text, reports);
+    }
+
+    /// <summary>Reads a push: several <c>dr</c>, each with several <c>phone</c>.</summary>
+    /// <exception cref="XmlException">It is not such a push.</exception>
+    public static List<SmsDeliveryReport> ReadPush(ReadOnlyMemory<byte> body, string gateway)
+    {
+        var reports = new List<SmsDeliveryReport>();
+        using var xml = WireXmlReader.Open(body, "report");
+        while (xml.MoveToNext(1))
+        {
+            if (xml.Is("dr"))
+            {
+                ReadMessage(xml, gateway, reports);
+            }
+        }
+
+        xml.MoveToEnd();
+
+        return reports;
+    }
+
+    private static void ReadMessage(WireXmlReader xml, string gateway, List<SmsDeliveryReport> reports)
+    {
+        var first = reports.Count;
+        string? id = null;
+        while (xml.MoveToNext(2))
+        {
+            if (xml.Is("phone"))
+            {
+                reports.Add(ReadPhone(xml, 3, gateway, id ?? ""));
+            }
+            else if (xml.Is("id"))
+            {
+                id = xml.ReadText();
+
+                // The document writes the id first; nothing says that the platform must.
+                for (var i = first; i < reports.Count; i++)
+                {
+                    reports[i] = reports[i] with { ProviderMessageId = id };
+                }
+            }
+        }
+
+        if (string.IsNullOrEmpty(id) && reports.Count > first)
+        {
+            throw new XmlException("Reports without an id belong to no message.");
+        }
+    }
+
+    private static SmsDeliveryReport ReadPhone(WireXmlReader xml, int depth, string gateway, string id)
+    {
+        PhoneNumber? to = null;
+        var (code, status) = ("", SmsDeliveryStatus.Unknown);
+        DateTimeOffset? sentAt = null, doneAt = null;
+
+        while (xml.MoveToNext(depth))
+        {
+            if (xml.Is("number"))
+            {
+                to = PhoneNumber.TryParse(xml.ReadText(), out var number) ? number : null;
+            }
+            else if (xml.Is("report"))
+            {
+                (code, status) = Interpret(xml.ReadText());
+            }
+            else if (xml.Is("sendTime"))
+            {
+                sentAt = SmsProTime.Parse(xml.ReadText());
+            }
+            else if (xml.Is("rcvTime"))
+            {
+                doneAt = SmsProTime.Parse(xml.ReadText());
+            }
+        }
+
+        return new(id, status) { Gateway = gateway, To = to, SentAt = sentAt, DoneAt = doneAt, ProviderStatus = code };
+    }
+
+    // A code that the documents do not have is kept, and is no reason to lose the report.
+    private static (string Code, SmsDeliveryStatus Status) Interpret(string code)
+        => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < Codes.Length && code.Length is 1
+            ? Codes[index]
+            : (code, SmsDeliveryStatus.Unknown);
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace SmsGateways.Providers.SmsPro;
+
+/// <summary>SmsPro's times: YYYYMMDDhhmmss in Bishkek, GMT+6 the whole year round (section 1 of both documents).</summary>
+internal static class SmsProTime
+{
+    private const string Form = "yyyyMMddHHmmss";
+
+    private static readonly TimeSpan Bishkek = TimeSpan.FromHours(6);
+
+    public static string Write(DateTimeOffset time) => time.ToOffset(Bishkek).ToString(Form, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a time; an empty or mangled one is none, and no reason to lose the report that has it.</summary>
+    public static DateTimeOffset? Parse(string text)
+        => DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? new(time, Bishkek) : null;
+}
