@@ -13,7 +13,7 @@ Console.OutputEncoding = Encoding.UTF8;
 await using var simulator = await SmsSimulator.StartAsync();
 
 var builder = Host.CreateApplicationBuilder(args);
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Logging.SetMinimumLevel(LogLevel.Error);
 builder.Services.AddSmsGateways(sms =>
 {
     sms.AddSmsPro("nikita", o => { o.Platform = SmsProPlatform.Nikita; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Nikita.BaseAddress; });

@@ -27,7 +27,7 @@ internal sealed class WireXmlReader : IDisposable
 
     // Reading is synchronous, so that one reader a thread is enough.
     [ThreadStatic]
-    private static WireXmlReader? _spare;
+    private static WireXmlReader? Spare;
 
     private readonly XmlDictionaryReader _reader = XmlDictionaryReader.CreateTextReader("<a/>"u8.ToArray(), Quotas);
     private bool _ended;
@@ -54,8 +54,8 @@ internal sealed class WireXmlReader : IDisposable
         }
 
         // Taken away until it is given back in good order: a reader that has thrown is not used again.
-        var xml = _spare ?? new WireXmlReader();
-        _spare = null;
+        var xml = Spare ?? new WireXmlReader();
+        Spare = null;
         xml.Begin(document, root);
         return xml;
     }
@@ -127,7 +127,7 @@ internal sealed class WireXmlReader : IDisposable
         _reader.Close();
         if (_ended)
         {
-            _spare = this;
+            Spare = this;
         }
     }
 
