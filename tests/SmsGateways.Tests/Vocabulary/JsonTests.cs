@@ -71,7 +71,7 @@ public sealed class JsonTests
             Message = Full(content),
             Recipients =
             [
-                new(Number, SmsOutcome.Accepted) { Gateway = "nikita", ProviderMessageId = "a1", Parts = 2, Evidence = SmsEvidence.DuplicateRefusal, MayBeDuplicate = true },
+                new(Number, SmsOutcome.Accepted) { Gateway = "nikita", ProviderMessageId = "a1", Parts = 2, PredictedParts = 3, Evidence = SmsEvidence.DuplicateRefusal, MayBeDuplicate = true },
                 new(Number, SmsOutcome.Unknown) { Error = new(SmsErrorCode.Timeout, SmsErrorScope.Transient, "7", "busy") { Detail = "No answer came in time." } },
             ],
         };

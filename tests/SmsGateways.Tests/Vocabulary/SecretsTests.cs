@@ -14,7 +14,8 @@ public sealed class SecretsTests
     private static readonly HashSet<string> Shown =
     [
         "SmsMessage.Id", "SmsSendResult.MessageId", "SmsRecipientResult.Gateway", "SmsError.ProviderCode", "SmsError.Detail", "SmsSender.Value",
-        "SmsProviderException.Gateway",
+        "SmsProviderException.Gateway", "SmsDeliveryReport.ProviderMessageId", "SmsDeliveryReport.ProviderStatus", "SmsInboundMessage.ProviderMessageId",
+        "SmsNumberInfo.Operator", "SmsBalance.Currency", "SmsCallbackRequest.Method", "SmsTooLongException.ParamName", "SmsReportQuery.ProviderMessageIds",
     ];
 
     public static TheoryData<Type> Types
@@ -26,15 +27,9 @@ public sealed class SecretsTests
     [MemberData(nameof(Types))]
     public void ToString_reveals_nothing(Type type)
     {
-        var (value, canaries) = Fill(type, 0);
+        var (value, _) = Fill(type, 0);
 
-        var text = value.ToString()!;
-
-        text.Should().NotContain(Canary).And.NotContain("55012345").And.NotContain("kanarienvogel");
-        if (canaries == 0)
-        {
-            text.Should().NotBeNull(); // Nothing to hide: an options class without strings, or an empty kind.
-        }
+        value.ToString().Should().NotContain(Canary).And.NotContain("55012345").And.NotContain("kanarienvogel");
     }
 
     [Fact]
@@ -61,7 +56,7 @@ public sealed class SecretsTests
         secrets.Should().Contain(static property => property.Name == "Password");
         secrets.Should().AllSatisfy(static property =>
         {
-            property.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State.Should().Be(DebuggerBrowsableState.Never, $"{property.DeclaringType}.{property.Name} is a secret");
+            (property.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State).Should().Be(DebuggerBrowsableState.Never, $"{property.DeclaringType}.{property.Name} is a secret");
             property.DeclaringType!.GetCustomAttribute<DebuggerDisplayAttribute>()?.Value.Should().NotContain(property.Name);
         });
     }
@@ -86,7 +81,7 @@ public sealed class SecretsTests
             wanted = Nullable.GetUnderlyingType(wanted) ?? wanted;
             if (Shown.Contains(name))
             {
-                return "shown";
+                return wanted == typeof(string[]) ? new[] { "shown" } : "shown";
             }
 
             canaries++;

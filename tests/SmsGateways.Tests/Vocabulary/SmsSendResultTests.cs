@@ -70,6 +70,7 @@ public sealed class SmsSendResultTests
         row.Should().NotBe(row with { Gateway = "a" });
         row.Should().NotBe(row with { ProviderMessageId = "a" });
         row.Should().NotBe(row with { Parts = 1 });
+        row.Should().NotBe(row with { PredictedParts = 1 });
         row.Should().NotBe(row with { Evidence = SmsEvidence.Journal });
         row.Should().NotBe(row with { MayBeDuplicate = true });
         row.Should().NotBe(row with { Error = error with { Detail = "a" } });

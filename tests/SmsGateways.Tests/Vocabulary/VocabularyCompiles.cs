@@ -202,6 +202,7 @@ public sealed class VocabularyCompiles
             Gateway = "a",
             ProviderMessageId = "b",
             Parts = 1,
+            PredictedParts = 1,
             Error = new(code, scope, providerCode, providerText),
             Evidence = SmsEvidence.Response,
             MayBeDuplicate = true,
@@ -212,7 +213,95 @@ public sealed class VocabularyCompiles
         SmsSendException refused = new(result);
         SmsSendException unknown = new SmsOutcomeUnknownException(result);
         OperationCanceledException canceled = new SmsSendCanceledException(result, CancellationToken.None);
+        var failed = new SmsProviderException("nikita", error);
+        (failed.Gateway, failed.Error, failed.InnerException, new SmsProviderException("nikita", error, canceled).InnerException).Should().Be(("nikita", error, null, canceled));
         (refused.Result, unknown.Result, ((SmsSendCanceledException)canceled).Result, outcome).Should().Be((result, result, result, SmsOutcome.Rejected));
+    }
+
+    [Fact]
+    public async Task Features()
+    {
+        ISmsGateway gateway = new Own();
+        if (gateway.GetService<ISmsDeliveryReports>() is { } reports)
+        {
+            await foreach (SmsDeliveryReport each in reports.GetReportsAsync(SmsReportQuery.AllWaiting with { To = Number }, CancellationToken.None))
+            {
+                _ = each.Status;
+            }
+        }
+
+        if (gateway.GetService<ISmsAccount>() is { } account)
+        {
+            SmsBalance asked = await account.GetBalanceAsync(CancellationToken.None);
+        }
+
+        if (gateway.GetService<ISmsNumberLookup>() is { } lookup)
+        {
+            SmsNumberInfo asked = await lookup.LookupAsync(Number, CancellationToken.None);
+        }
+
+        if (gateway.GetService<ISmsCallbacks>() is { } callbacks)
+        {
+            SmsCallbackResult read = callbacks.Read(new("POST", "application/xml", "?a=b", new byte[] { 1 }));
+        }
+
+        SmsReportQuery query = new("a", "b") { To = Number };
+        SmsReportQuery fromList = new(query.ProviderMessageIds);
+        var report = new SmsDeliveryReport("a", SmsDeliveryStatus.Delivered)
+        {
+            Gateway = "nikita",
+            To = Number,
+            SentAt = DateTimeOffset.UnixEpoch,
+            DoneAt = DateTimeOffset.UnixEpoch,
+            GsmErrorCode = 0,
+            GsmErrorName = "",
+            Price = 1.5m,
+            Parts = 1,
+            ProviderStatus = "3",
+        };
+        var inbound = new SmsInboundMessage("+996550123456", "4711")
+        {
+            Gateway = "nikita",
+            ProviderMessageId = "a",
+            Text = "STOP",
+            Data = new byte[] { 1 },
+            DataCoding = 0,
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+        };
+        var balance = new SmsBalance { Amount = 1, Currency = "KGS", PricePerPart = 1.5m, IsActive = true, ProviderFields = new Dictionary<string, string> { ["a"] = "b" } };
+        var number = new SmsNumberInfo(Number)
+        {
+            Status = "DELIVRD",
+            Operator = "O!",
+            Region = "",
+            Country = "KG",
+            UtcOffset = TimeSpan.FromHours(6),
+            MccMnc = "43709",
+            Imsi = "",
+            IsPorted = false,
+            IsRoaming = false,
+            ProviderFields = new Dictionary<string, string>(),
+        };
+        var result = new SmsCallbackResult(new(200, "text/plain", "OK")) { Reports = [report], Inbound = [inbound], Numbers = [number] };
+        SmsDeliveryStatus[] statuses =
+        [
+            SmsDeliveryStatus.Unknown, SmsDeliveryStatus.Queued, SmsDeliveryStatus.Sent, SmsDeliveryStatus.Delivered, SmsDeliveryStatus.Read, SmsDeliveryStatus.PartlyDelivered,
+            SmsDeliveryStatus.Undelivered, SmsDeliveryStatus.Rejected, SmsDeliveryStatus.Expired, SmsDeliveryStatus.Deleted, SmsDeliveryStatus.Canceled,
+        ];
+
+        statuses.Should().Equal(Enum.GetValues<SmsDeliveryStatus>());
+        (fromList.ProviderMessageIds.Length, result.Reply.StatusCode, result.Reply.ContentType, result.Reply.Body, balance.Currency).Should().Be((2, 200, "text/plain", "OK", "KGS"));
+    }
+
+    [Fact]
+    public void Text()
+    {
+        SmsSegmentation measured = SmsEncoder.Measure("Hi");
+        (SmsEncoding encoding, int units, int parts, int unitsPerPart, int remaining) = SmsEncoder.Measure("Привет".AsSpan(), new SmsEncodingOptions { Reference16Bit = true, KeepGraphemes = true });
+        IReadOnlyList<SmsPart> cut = SmsEncoder.Split("Hi", new SmsEncodingOptions());
+        (Range range, int length) = cut[0];
+
+        (measured.Encoding, encoding, units, parts, unitsPerPart, remaining, "Hi"[range], length).Should().Be((SmsEncoding.Gsm7, SmsEncoding.Ucs2, 6, 1, 70, 64, "Hi", 2));
     }
 
     private sealed record Extra : SmsProviderOptions;
