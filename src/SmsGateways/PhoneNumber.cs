@@ -138,7 +138,7 @@ public readonly record struct PhoneNumber : ISpanParsable<PhoneNumber>, ISpanFor
                 }
 
                 // "+44 (0)20 …" shows a national zero that must not be dialed: as digits it would be another person's number.
-                if (c is '0' && count > 0 && i > 0 && s[i - 1] is '(' or '[' && i + 1 < s.Length && s[i + 1] is ')' or ']')
+                if (c is '0' && count > 0 && IsAloneInBrackets(s, i))
                 {
                     return $"A phone number has the national zero in brackets at index {i}: leave it out.";
                 }
@@ -174,6 +174,13 @@ public readonly record struct PhoneNumber : ISpanParsable<PhoneNumber>, ISpanFor
 
         result = new(long.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
         return null;
+    }
+
+    private static bool IsAloneInBrackets(ReadOnlySpan<char> s, int index)
+    {
+        var before = s[..index].TrimEnd();
+        var after = s[(index + 1)..].TrimStart();
+        return !before.IsEmpty && before[^1] is '(' or '[' && !after.IsEmpty && after[0] is ')' or ']';
     }
 
     // Numbers are copied from web pages and documents, where spaces and dashes are often the typographic ones.
