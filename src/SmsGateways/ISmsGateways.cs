@@ -31,4 +31,14 @@ public interface ISmsGateways
     /// <exception cref="ArgumentException">The name belongs to a gateway registered at start, or the options are not a provider's.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The account has mistakes; the message lists all of them.</exception>
     ISmsGateway GetOrAdd(string name, SmsGatewayOptions account);
+
+    /// <summary>Asks the providers what became of the recipients whose outcome is unknown. Never sends.</summary>
+    /// <param name="result">The result of a send, by this or by an earlier run.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    /// <returns>
+    /// The result with what was found: a recipient with a delivery report is <see cref="SmsOutcome.Accepted"/>
+    /// (<see cref="SmsEvidence.DeliveryReport"/>). Without one it stays <see cref="SmsOutcome.Unknown"/>, as it does where the provider cannot be asked
+    /// or does not answer: that no report was found proves nothing.
+    /// </returns>
+    Task<SmsSendResult> ReconcileAsync(SmsSendResult result, CancellationToken cancellationToken = default);
 }

@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(1003, LogLevel.Warning, "The gateway {Gateway} could not read an answer: {Exception}, HTTP {Status}, {Length} bytes")]
     public static partial void UnreadableAnswer(ILogger logger, string gateway, string exception, int status, int length);
+
+    [LoggerMessage(1004, LogLevel.Warning, "The gateway {Gateway} is paused for {Seconds} s: {Reason}")]
+    public static partial void CircuitOpened(ILogger logger, string gateway, double seconds, string reason);
 }

@@ -53,6 +53,13 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
             (Registry: this, Account: account)).Gateway;
     }
 
+    public Task<SmsSendResult> ReconcileAsync(SmsSendResult result, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+
+        return Reconciliation.RunAsync(result, name => TryGet(name, out var gateway) ? gateway : null, cancellationToken);
+    }
+
     public ISmsGateway GetDefault()
     {
         var entries = Catalog.Entries;

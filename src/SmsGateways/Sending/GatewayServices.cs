@@ -6,6 +6,9 @@ namespace SmsGateways.Sending;
 /// <summary>What a gateway is made with, besides its options.</summary>
 internal sealed record GatewayServices(IHttpClientFactory HttpClients, TimeProvider Clock, ILoggerFactory Loggers)
 {
+    /// <summary>Gets what spreads delays: numbers from 0 to 1.</summary>
+    public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
+
     /// <summary>Makes the transport of a gateway.</summary>
     /// <param name="gateway">The gateway's name.</param>
     /// <param name="client">The name of its HttpClient.</param>

@@ -3,13 +3,15 @@ using SmsGateways.Http;
 
 namespace SmsGateways.Sending;
 
-/// <summary>The journey of a message to one provider: check, plan, attempt, result. A provider adds its limits and its wire format.</summary>
-internal abstract class ProviderGateway : ISmsGateway
+/// <summary>The journey of a message to one provider: check, plan, attempt, decide, result. A provider adds its limits and its wire format.</summary>
+internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttempting
 {
     private readonly SmsGatewayOptions _options;
     private readonly TimeProvider _clock;
     private readonly HttpTransport _transport;
     private readonly RequestGate _gate;
+    private readonly Circuit _circuit;
+    private readonly AttemptLoop _loop;
     private readonly ILogger _logger;
 
     protected ProviderGateway(string name, string client, SmsGatewayOptions options, GatewayServices services)
@@ -20,6 +22,8 @@ internal abstract class ProviderGateway : ISmsGateway
         _transport = services.CreateTransport(name, client);
         _gate = new(options, services.Clock);
         _logger = services.Loggers.CreateLogger<ProviderGateway>();
+        _circuit = new(name, services.Clock, _logger);
+        _loop = new(this, _circuit, options.QuietPeriod, services.Clock, services.Jitter);
     }
 
     public string Name { get; }
@@ -47,7 +51,7 @@ internal abstract class ProviderGateway : ISmsGateway
         }
 
         var deadline = new Deadline(_clock, message.Deadline ?? _options.Deadline);
-        await AttemptAllAsync(checkedMessage, recipients, verdicts, deadline, cancellationToken).ConfigureAwait(false);
+        await SubmitAllAsync(checkedMessage, recipients, verdicts, deadline, cancellationToken).ConfigureAwait(false);
 
         var result = CreateResult(message, recipients, verdicts, predictedParts);
         if (cancellationToken.IsCancellationRequested)
@@ -60,12 +64,21 @@ internal abstract class ProviderGateway : ISmsGateway
         return result;
     }
 
+    public virtual bool CanBeAsked => false;
+
+    public bool IsPaused => _circuit.IsOpen;
+
+    public int RequestsUnderWay => _gate.UnderWay;
+
     public virtual object? GetService(Type serviceType)
     {
         ArgumentNullException.ThrowIfNull(serviceType);
 
         return serviceType.IsInstanceOfType(this) ? this : null;
     }
+
+    public Task<IReadOnlySet<PhoneNumber>> FindReportedAsync(string id, CancellationToken cancellationToken)
+        => Reconciliation.FindReportedAsync((ISmsDeliveryReports)this, id, cancellationToken);
 
     /// <summary>Checks the message against the provider's limits, without any I/O, and brings it into the form that is sent.</summary>
     /// <returns>Why the provider could not send it, or <see langword="null"/>.</returns>
@@ -129,14 +142,14 @@ internal abstract class ProviderGateway : ISmsGateway
         return null;
     }
 
-    private async Task AttemptAllAsync(
+    private async Task SubmitAllAsync(
         SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts, Deadline deadline, CancellationToken cancellationToken)
     {
         var size = _options.MaxRecipientsPerRequest;
         var count = (recipients.Length + size - 1) / size;
         if (count is 1)
         {
-            await AttemptAsync(0).ConfigureAwait(false);
+            await SendBatchAsync(0).ConfigureAwait(false);
             return;
         }
 
@@ -154,30 +167,39 @@ internal abstract class ProviderGateway : ISmsGateway
         {
             for (var index = Interlocked.Increment(ref next); index < count; index = Interlocked.Increment(ref next))
             {
-                await AttemptAsync(index).ConfigureAwait(false);
+                await SendBatchAsync(index).ConfigureAwait(false);
             }
         }
 
-        Task AttemptAsync(int index)
+        Task SendBatchAsync(int index)
         {
             var range = index * size;
             var length = Math.Min(size, recipients.Length - range);
             var batch = new Batch(message, recipients.AsMemory(range, length), CreateId(message, index, count));
-            return this.AttemptAsync(batch, verdicts.AsMemory(range, length), deadline, cancellationToken);
+            return _loop.RunAsync(new(batch, verdicts.AsMemory(range, length), deadline), cancellationToken);
         }
     }
 
-    private async Task AttemptAsync(Batch batch, Memory<Verdict> verdicts, Deadline deadline, CancellationToken cancellationToken)
+    async ValueTask<CircuitSignal> IAttempting.AttemptAsync(Submission submission, CancellationToken cancellationToken)
     {
-        var exchange = await ExchangeAsync(Write(batch), deadline, cancellationToken).ConfigureAwait(false);
-        Judge(batch, exchange, verdicts.Span);
+        var batch = submission.Batch;
+        var exchange = await ExchangeAsync(Write(batch), submission.Deadline, cancellationToken).ConfigureAwait(false);
+        Judge(batch, exchange, submission.Latest);
+
+        return submission.Latest[0].Error?.Code switch
+        {
+            SmsErrorCode.Authentication or SmsErrorCode.IpNotAllowed => CircuitSignal.AccountRefused,
+            SmsErrorCode.InsufficientFunds when batch.Recipients.Length is 1 => CircuitSignal.AccountRefused,
+            _ when exchange is { HasBegun: true, Reply: null, Error.Code: not SmsErrorCode.Canceled } or { Reply.Status: >= 500 } => CircuitSignal.Unavailable,
+            _ => CircuitSignal.Works,
+        };
     }
 
     private async Task<Exchange> ExchangeAsync(OutgoingRequest request, Deadline deadline, CancellationToken cancellationToken)
     {
         if (!await _gate.TryEnterAsync(deadline, cancellationToken).ConfigureAwait(false))
         {
-            return Exchange.Failed(SmsOutcome.NotSent, cancellationToken.IsCancellationRequested
+            return Exchange.NotBegun(cancellationToken.IsCancellationRequested
                 ? new(SmsErrorCode.Canceled, SmsErrorScope.Transient, null, null) { Detail = "Canceled." }
                 : new(SmsErrorCode.Timeout, SmsErrorScope.Transient, null, null) { Detail = "The deadline passed before this request could begin." });
         }
@@ -219,7 +241,7 @@ internal abstract class ProviderGateway : ISmsGateway
             // A yes under a status that says no is neither.
             if (verdict.Outcome is SmsOutcome.Accepted && !reply.IsSuccess)
             {
-                verdict = verdict with { Outcome = SmsOutcome.Unknown, Error = StatusRules.Judge(reply.Status).Error };
+                verdict = verdict with { Outcome = SmsOutcome.Unknown, Error = StatusRules.Judge(reply.Status).Error, Evidence = SmsEvidence.None };
             }
             else if (verdict is { Outcome: SmsOutcome.Unknown, Error: null })
             {
@@ -230,30 +252,7 @@ internal abstract class ProviderGateway : ISmsGateway
 
     private SmsSendResult CreateResult(SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts, int? predictedParts)
     {
-        var rows = new SmsRecipientResult[message.To.Count];
-        if (rows.Length == recipients.Length)
-        {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                rows[i] = CreateRow(recipients[i], verdicts[i], predictedParts);
-            }
-        }
-        else
-        {
-            // A number that is listed twice was sent to once: both entries have the one outcome.
-            var known = new Dictionary<PhoneNumber, SmsRecipientResult>(recipients.Length);
-            for (var i = 0; i < recipients.Length; i++)
-            {
-                known.Add(recipients[i], CreateRow(recipients[i], verdicts[i], predictedParts));
-            }
-
-            for (var i = 0; i < rows.Length; i++)
-            {
-                rows[i] = known[message.To[i]];
-            }
-        }
-
-        var result = new SmsSendResult { Message = message, MessageId = message.Id!, Recipients = rows };
+        var result = SendResults.Create(Name, message, recipients, verdicts, predictedParts);
         if (_logger.IsEnabled(LogLevel.Information))
         {
             Log.Sent(_logger, Name, result.MessageId, result.Summarize());
@@ -261,14 +260,4 @@ internal abstract class ProviderGateway : ISmsGateway
 
         return result;
     }
-
-    private SmsRecipientResult CreateRow(PhoneNumber to, Verdict verdict, int? predictedParts) => new(to, verdict.Outcome)
-    {
-        Gateway = Name,
-        ProviderMessageId = verdict.ProviderMessageId,
-        Parts = verdict.Parts,
-        PredictedParts = predictedParts,
-        Error = verdict.Error,
-        Evidence = verdict.Outcome is SmsOutcome.Accepted ? SmsEvidence.Response : SmsEvidence.None,
-    };
 }

@@ -11,6 +11,9 @@ internal sealed class RequestGate(SmsGatewayOptions options, TimeProvider clock)
     private readonly Lock _pacing = new();
     private TimeSpan _next;
 
+    /// <summary>Gets how many requests have a place now.</summary>
+    public int UnderWay => options.MaxConcurrentRequests - _places.CurrentCount;
+
     /// <summary>Waits for a place and for the pace.</summary>
     /// <returns>Whether the request may begin: not when the deadline or the caller came first. Then nothing was taken.</returns>
     public async ValueTask<bool> TryEnterAsync(Deadline deadline, CancellationToken cancellationToken)

@@ -11,7 +11,13 @@ internal readonly record struct Verdict(SmsOutcome Outcome, SmsError? Error = nu
     /// <summary>Gets how many parts the provider counted.</summary>
     public int? Parts { get; init; }
 
-    public static Verdict Accepted(string? providerMessageId, int? parts) => new(SmsOutcome.Accepted) { ProviderMessageId = providerMessageId, Parts = parts };
+    /// <summary>Gets how it is known that the provider took the message, if it did.</summary>
+    public SmsEvidence Evidence { get; init; }
+
+    /// <summary>Gets a value indicating whether the provider's reports can tell what its answer does not, and submitting again cannot.</summary>
+    public bool IsForAsking { get; init; }
+
+    public static Verdict Accepted(string? providerMessageId, int? parts) => new(SmsOutcome.Accepted) { ProviderMessageId = providerMessageId, Parts = parts, Evidence = SmsEvidence.Response };
 
     public static Verdict Rejected(SmsErrorCode code, SmsErrorScope scope, string detail) => new(SmsOutcome.Rejected, new(code, scope, null, null) { Detail = detail });
 

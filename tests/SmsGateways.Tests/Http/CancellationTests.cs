@@ -106,7 +106,7 @@ public sealed class CancellationTests
     {
         await using var server = RawServer.Start(async exchange =>
         {
-            await Task.Delay(300, exchange.Stopping);
+            await Task.Delay(exchange.Number is 1 ? 0 : 600, exchange.Stopping);
             await exchange.AnswerAsync(Accepted);
         });
         await using var gateway = TestGateway.SmsPro(server.Address, configure: options =>
@@ -114,13 +114,14 @@ public sealed class CancellationTests
             options.MaxRecipientsPerRequest = 1;
             options.MaxConcurrentRequests = 1;
         });
+        await gateway.SendAsync(Message(1)); // The first is slow in itself.
 
-        var result = await gateway.SendAsync(Message(4) with { Deadline = TimeSpan.FromMilliseconds(500) });
+        var result = await gateway.SendAsync(Message(4) with { Deadline = TimeSpan.FromMilliseconds(1000) });
 
         result.Recipients[0].Outcome.Should().Be(SmsOutcome.Accepted);
         result.Recipients[3].Outcome.Should().Be(SmsOutcome.NotSent);
         result.Recipients[3].Error!.Code.Should().Be(SmsErrorCode.Timeout);
-        server.Ledger.Count.Should().BeLessThan(4);
+        server.Ledger.Count.Should().BeLessThan(5);
     }
 
     private static SmsMessage Message(int recipients)

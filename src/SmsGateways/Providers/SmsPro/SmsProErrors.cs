@@ -26,7 +26,8 @@ internal static class SmsProErrors
         ["8"] = new(Rejected, SmsErrorCode.InvalidSchedule, SmsErrorScope.Content),
         ["10"] = new(Unknown, SmsErrorCode.DuplicateId, SmsErrorScope.Unspecified)
         {
-            Detail = "The platform has seen this id before: the message may have gone out on an earlier run. Ask for its delivery report.",
+            Detail = "The platform has seen this id before: the message may have gone out on an earlier run.",
+            IsForAsking = true, // It may also have registered the id of a message that it then refused.
         },
         ["11"] = new(Rejected, SmsErrorCode.Other, SmsErrorScope.Gateway)
         {
@@ -46,6 +47,7 @@ internal static class SmsProErrors
     private static readonly Row OneOfSeveralPhones = new(Unknown, SmsErrorCode.InvalidRecipient, SmsErrorScope.Recipient)
     {
         Detail = "The platform refused one or more of several phones; the others may have got the message.",
+        IsForAsking = true,
     };
 
     private static readonly Row NotInTheDocument = new(Unknown, SmsErrorCode.Other, SmsErrorScope.Unspecified)
@@ -95,7 +97,7 @@ internal static class SmsProErrors
             _ => Sending.GetValueOrDefault(status) ?? NotInTheDocument,
         };
 
-        return new(row.Outcome, row.ToError(status, text));
+        return new(row.Outcome, row.ToError(status, text)) { IsForAsking = row.IsForAsking };
     }
 
     public static SmsError OfReports(SmsProPlatform platform, string status, string? text)
@@ -108,6 +110,8 @@ internal static class SmsProErrors
     private sealed record Row(SmsOutcome Outcome, SmsErrorCode Code, SmsErrorScope Scope)
     {
         public string? Detail { get; init; }
+
+        public bool IsForAsking { get; init; }
 
         public SmsError ToError(string status, string? text) => new(Code, Scope, status, text) { Detail = Detail };
     }

@@ -90,6 +90,8 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
             : throw new SmsProviderException(Name, SmsProErrors.OfAccount(answer.Status, answer.Text));
     }
 
+    public override bool CanBeAsked => true;
+
     protected override SmsError? Check(ref SmsMessage message)
     {
         if (message.Content is not SmsText { Flash: false } content)
@@ -156,7 +158,7 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
 
         // Which of the phones were not recognized, only the delivery report tells.
         return answer.Phones < recipients
-            ? Verdict.Unknown(SmsErrorCode.InvalidRecipient, $"The platform recognized {answer.Phones} of {recipients} phones, and does not say which.")
+            ? Verdict.Unknown(SmsErrorCode.InvalidRecipient, $"The platform recognized {answer.Phones} of {recipients} phones, and does not say which.") with { IsForAsking = true }
             : Verdict.Accepted(null, answer.Parts);
     }
 

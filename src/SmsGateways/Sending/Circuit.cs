@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace SmsGateways.Sending;
+
+/// <summary>Stops sending through a gateway that cannot work for now, so that messages go elsewhere, or fail at once and not at their deadline.</summary>
+/// <remarks>
+/// It opens at once when the provider refuses the account, and when at least half of the recent requests found the provider unavailable. One
+/// mistyped sender, or a batch that is too dear, opens nothing: it would stop everybody else's messages.
+/// </remarks>
+internal sealed class Circuit
+{
+    /// <summary>How long it stays open before one request may try again.</summary>
+    public static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(30);
+
+    private const double FailureRatio = 0.5;
+    private const int MinimumThroughput = 20;
+    private static readonly TimeSpan SamplingDuration = TimeSpan.FromSeconds(30);
+
+    private readonly CircuitBreakerStateProvider _state = new();
+    private readonly ResiliencePipeline<CircuitSignal> _pipeline;
+    private readonly string _gateway;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private long _refusedUntil;
+
+    public Circuit(string gateway, TimeProvider clock, ILogger logger)
+    {
+        _gateway = gateway;
+        _clock = clock;
+        _logger = logger;
+        _pipeline = new ResiliencePipelineBuilder<CircuitSignal> { TimeProvider = clock }
+            .AddCircuitBreaker(new()
+            {
+                ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Result is CircuitSignal.Unavailable),
+                FailureRatio = FailureRatio,
+                MinimumThroughput = MinimumThroughput,
+                SamplingDuration = SamplingDuration,
+                BreakDuration = BreakDuration,
+                StateProvider = _state,
+                OnOpened = _ =>
+                {
+                    Log.CircuitOpened(logger, gateway, BreakDuration.TotalSeconds, "the provider is unavailable");
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+    }
+
+    /// <summary>Gets a value indicating whether requests are turned away.</summary>
+    public bool IsOpen => IsAccountRefused || _state.CircuitState is CircuitState.Open or CircuitState.Isolated;
+
+    // Polly's breaker needs at least two failures to open; a refused account is known after one.
+    private bool IsAccountRefused => Volatile.Read(ref _refusedUntil) is > 0 and var until && _clock.GetTimestamp() < until;
+
+    /// <summary>Runs an attempt, unless the circuit is open.</summary>
+    /// <param name="state">What the attempt needs.</param>
+    /// <param name="attempt">The attempt; it throws nothing.</param>
+    /// <returns>Whether it ran.</returns>
+    public async ValueTask<bool> TryRunAsync<TState>(TState state, Func<TState, ValueTask<CircuitSignal>> attempt)
+    {
+        if (IsAccountRefused)
+        {
+            return false;
+        }
+
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false);
+        try
+        {
+            var outcome = await _pipeline.ExecuteOutcomeAsync(
+                static async (_, run) => Outcome.FromResult(await run.attempt(run.state).ConfigureAwait(false)), context, (attempt, state)).ConfigureAwait(false);
+            if (outcome.Exception is BrokenCircuitException)
+            {
+                return false;
+            }
+
+            outcome.ThrowIfException();
+            if (outcome.Result is CircuitSignal.AccountRefused)
+            {
+                Volatile.Write(ref _refusedUntil, _clock.GetTimestamp() + (long)(BreakDuration.TotalSeconds * _clock.TimestampFrequency));
+                Log.CircuitOpened(_logger, _gateway, BreakDuration.TotalSeconds, "the provider refused the account");
+            }
+
+            return true;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+}

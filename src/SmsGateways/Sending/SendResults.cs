@@ -1,0 +1,49 @@
+namespace SmsGateways.Sending;
+
+/// <summary>Makes the result of a send: one row for every entry of the message's recipients, in order.</summary>
+internal static class SendResults
+{
+    /// <summary>Makes a result.</summary>
+    /// <param name="gateway">The gateway's name.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="recipients">Its recipients, each once.</param>
+    /// <param name="verdicts">What is known of each of them.</param>
+    /// <param name="predictedParts">How many parts our own measure says.</param>
+    public static SmsSendResult Create(string gateway, SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts, int? predictedParts)
+    {
+        var rows = new SmsRecipientResult[message.To.Count];
+        if (rows.Length == recipients.Length)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = CreateRow(gateway, recipients[i], verdicts[i], predictedParts);
+            }
+        }
+        else
+        {
+            // A number that is listed twice was sent to once: both entries have the one outcome.
+            var known = new Dictionary<PhoneNumber, SmsRecipientResult>(recipients.Length);
+            for (var i = 0; i < recipients.Length; i++)
+            {
+                known.Add(recipients[i], CreateRow(gateway, recipients[i], verdicts[i], predictedParts));
+            }
+
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = known[message.To[i]];
+            }
+        }
+
+        return new() { Message = message, MessageId = message.Id!, Recipients = rows };
+    }
+
+    private static SmsRecipientResult CreateRow(string gateway, PhoneNumber to, Verdict verdict, int? predictedParts) => new(to, verdict.Outcome)
+    {
+        Gateway = gateway,
+        ProviderMessageId = verdict.ProviderMessageId,
+        Parts = verdict.Parts,
+        PredictedParts = predictedParts,
+        Error = verdict.Error,
+        Evidence = verdict.Evidence,
+    };
+}
