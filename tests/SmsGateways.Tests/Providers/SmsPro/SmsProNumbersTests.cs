@@ -108,7 +108,7 @@ public sealed class SmsProNumbersTests
     [InlineData("", null)]
     public async Task A_time_zone_is_an_offset_or_nothing(string timezone, double? hours)
     {
-        foreach (var culture in new[] { "ru-RU", "sv-SE", "" })
+        foreach (var culture in new[] { "ru-RU", "sv-SE" })
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 
