@@ -11,9 +11,10 @@ using SmsGateways.Simulator;
 
 Console.OutputEncoding = Encoding.UTF8;
 await using var simulator = await SmsSimulator.StartAsync();
+simulator.Nikita.SendDelay = simulator.Nikita.DeliveryDelay = TimeSpan.Zero; // Delivered at once.
 
 var builder = Host.CreateApplicationBuilder(args);
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Logging.SetMinimumLevel(LogLevel.Error);
 builder.Services.AddSmsGateways(sms =>
 {
     sms.AddSmsPro("nikita", o => { o.Platform = SmsProPlatform.Nikita; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Nikita.BaseAddress; });
@@ -26,7 +27,7 @@ await host.StartAsync(); // Checks the options, all at once.
 var nikita = host.Services.GetRequiredService<ISmsGateway>();
 var biz = host.Services.GetRequiredKeyedService<ISmsGateway>("biz");
 
-Print("A Latin message to two recipients, through the default gateway",
+var ready = Print("A Latin message to two recipients, through the default gateway",
     await nikita.SendAsync(new SmsMessage("Order 4711 is ready", "+996 550 12-34-56", "+996 550 12-34-57") { Id = "ready-4711", From = "MyShop" }));
 
 Print("A Cyrillic message, through another",
@@ -40,10 +41,19 @@ simulator.Nikita.Fail(SimulatorFault.CloseAfterProcessing);
 Print("An answer that was lost: the message may be out, and is not sent again",
     await nikita.SendAsync(new SmsMessage("Your code is 493028", "+996 550 12-34-56") { From = "MyShop" }));
 
-Console.WriteLine($"The first request, as the provider got it:{Environment.NewLine}  {simulator.Nikita.Requests[0].Body}");
+Console.WriteLine("Delivery reports of the first message");
+await foreach (var report in nikita.GetRequiredService<ISmsDeliveryReports>().GetReportsAsync(new(ready.Recipients[0].ProviderMessageId!)))
+{
+    Console.WriteLine($"  {report.To?.ToMaskedString()}  {report.Status}, sent at {report.SentAt:HH:mm:ss}");
+}
+
+var balance = await nikita.GetRequiredService<ISmsAccount>().GetBalanceAsync();
+var number = await nikita.GetRequiredService<ISmsNumberLookup>().LookupAsync(ready.Recipients[0].To);
+Console.WriteLine($"\nThe account has {balance.Amount}, a part costs {balance.PricePerPart}. The first number is {number.Operator}'s, in {number.Region}, UTC+{number.UtcOffset:hh}.");
+Console.WriteLine($"\nThe first request, as the provider got it:\n  {simulator.Nikita.Requests[0].Body}");
 return 0;
 
-static void Print(string title, SmsSendResult result)
+static SmsSendResult Print(string title, SmsSendResult result)
 {
     Console.WriteLine(title);
     foreach (var recipient in result.Recipients)
@@ -52,4 +62,5 @@ static void Print(string title, SmsSendResult result)
     }
 
     Console.WriteLine();
+    return result;
 }

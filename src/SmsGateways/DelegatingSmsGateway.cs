@@ -4,7 +4,8 @@ namespace SmsGateways;
 /// <param name="inner">The gateway to pass on to.</param>
 /// <remarks>
 /// A decorator must not call <see cref="SendAsync"/> of the inner gateway a second time for the same message: the gateways know when a
-/// repetition is safe, and do it by themselves.
+/// repetition is safe, and do it by themselves. <see cref="SendManyAsync"/> goes to the inner gateway and not through
+/// <see cref="SendAsync"/>: what every message must pass belongs in both.
 /// </remarks>
 public abstract class DelegatingSmsGateway(ISmsGateway inner) : ISmsGateway
 {

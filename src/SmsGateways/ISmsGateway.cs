@@ -33,16 +33,14 @@ public interface ISmsGateway
     /// <summary>Sends many different messages and yields each result as it is known.</summary>
     /// <param name="messages">The messages. Read as they are needed, never collected.</param>
     /// <param name="cancellationToken">Stops reading <paramref name="messages"/>.</param>
-    /// <returns>One result a message. Unless a gateway does better, in order, one message after the other.</returns>
-    async IAsyncEnumerable<SmsSendResult> SendManyAsync(
-        IAsyncEnumerable<SmsMessage> messages, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <returns>
+    /// One result a message. Unless a gateway does better, in order, one message after the other. It can be read once: reading it is what sends.
+    /// </returns>
+    IAsyncEnumerable<SmsSendResult> SendManyAsync(IAsyncEnumerable<SmsMessage> messages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
 
-        await foreach (var message in messages.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            yield return await SendAsync(message, cancellationToken).ConfigureAwait(false);
-        }
+        return new SingleUseSequence(SendOneByOneAsync(messages, cancellationToken));
     }
 
     /// <summary>Gets a feature of the gateway beyond sending, such as delivery reports.</summary>
@@ -53,5 +51,14 @@ public interface ISmsGateway
         ArgumentNullException.ThrowIfNull(serviceType);
 
         return serviceType.IsInstanceOfType(this) ? this : null;
+    }
+
+    private async IAsyncEnumerable<SmsSendResult> SendOneByOneAsync(
+        IAsyncEnumerable<SmsMessage> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var message in messages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return await SendAsync(message, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using SmsGateways.Sending;
 
@@ -62,19 +63,26 @@ public class SmsGatewayOptions
         {
             yield return $"{nameof(AttemptTimeout)} is {AttemptTimeout}; it must be more than 0 and at most {Longest.TotalDays} day.";
         }
-        else if (QuietPeriod < TimeSpan.Zero || QuietPeriod > Longest)
+
+        if (QuietPeriod < TimeSpan.Zero || QuietPeriod > Longest)
         {
             yield return $"{nameof(QuietPeriod)} is {QuietPeriod}; it must be 0 to {Longest.TotalDays} day.";
         }
-        else if (Deadline < (2 * AttemptTimeout) + QuietPeriod || Deadline > 3 * Longest)
+
+        // A sum of nonsense would only be a second complaint about the same value.
+        var least = (2 * Within(AttemptTimeout)) + Within(QuietPeriod);
+        if (Deadline < least || Deadline <= TimeSpan.Zero || Deadline > SmsMessage.LongestDeadline)
         {
-            yield return $"{nameof(Deadline)} is {Deadline}; two attempts of {AttemptTimeout} and the quiet period of {QuietPeriod} must fit into it, "
-                + $"and {3 * Longest.TotalDays} days are the longest.";
+            yield return $"{nameof(Deadline)} is {Deadline}; two attempts and the quiet period, {least} together, must fit into it, "
+                + $"and {SmsMessage.LongestDeadline.TotalDays} days are the longest.";
         }
 
-        if (MaxRequestsPerSecond is { } rate && !(rate > 0 && double.IsFinite(rate)))
+        // Written so that NaN fails. A slower pace than one a day could not be waited for.
+        if (MaxRequestsPerSecond is { } rate && !(rate >= 1 / Longest.TotalSeconds && double.IsFinite(rate)))
         {
-            yield return $"{nameof(MaxRequestsPerSecond)} is {rate}; it must be more than 0, or null for no limit.";
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{nameof(MaxRequestsPerSecond)} is {rate}; it must be more than 0 and at least one request in {Longest.TotalDays} day, or null for no limit.");
         }
 
         if (MaxConcurrentRequests < 1)
@@ -129,6 +137,8 @@ public class SmsGatewayOptions
         var root = (BaseAddress ?? DefaultAddress)!.AbsoluteUri;
         return new(root.EndsWith('/') ? root + path : $"{root}/{path}");
     }
+
+    private static TimeSpan Within(TimeSpan value) => value >= TimeSpan.Zero && value <= Longest ? value : TimeSpan.Zero;
 
     private protected static IEnumerable<string> FindSecretMistakes(string value, [CallerArgumentExpression(nameof(value))] string name = "")
     {

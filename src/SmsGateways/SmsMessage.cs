@@ -9,6 +9,9 @@ namespace SmsGateways;
 /// </remarks>
 public sealed record SmsMessage
 {
+    /// <summary>The longest time that a send may take. Timers cannot wait for much more, and nobody waits for that.</summary>
+    internal static readonly TimeSpan LongestDeadline = TimeSpan.FromDays(3);
+
     private readonly PhoneNumber[] _to = [];
     private readonly SmsProviderOptions[] _providerOptions = [];
 
@@ -78,6 +81,7 @@ public sealed record SmsMessage
     }
 
     /// <summary>Gets what the message carries.</summary>
+    [JsonRequired]
     public SmsContent Content { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>Gets the recipients. A number that is listed twice is sent to once and has two equal results.</summary>
@@ -97,11 +101,17 @@ public sealed record SmsMessage
 
     /// <summary>Gets how long the operators may try to deliver the message.</summary>
     /// <value><see langword="null"/> for as long as they usually do.</value>
-    public TimeSpan? ValidFor { get; init => field = Positive(value, nameof(ValidFor)); }
+    public TimeSpan? ValidFor { get; init => field = Require.Positive(value, nameof(ValidFor)); }
 
     /// <summary>Gets how long the whole send may take, repetitions and pauses included.</summary>
-    /// <value><see langword="null"/> for <see cref="SmsGatewayOptions.Deadline"/>.</value>
-    public TimeSpan? Deadline { get; init => field = Positive(value, nameof(Deadline)); }
+    /// <value><see langword="null"/> for <see cref="SmsGatewayOptions.Deadline"/>. 3 days are the longest.</value>
+    public TimeSpan? Deadline
+    {
+        get;
+        init => field = Require.Positive(value, nameof(Deadline)) <= LongestDeadline || value is null
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Deadline), value, $"{nameof(Deadline)} is at most {LongestDeadline.TotalDays} days.");
+    }
 
     /// <summary>Gets what to do when it is not known whether the message went out.</summary>
     public SmsOnUnknown OnUnknown { get; init; }
@@ -159,7 +169,4 @@ public sealed record SmsMessage
         var missing = Array.IndexOf(numbers, default);
         return missing < 0 ? numbers : throw new ArgumentException($"Recipient {missing} (counted from 0) is the default value, which is no number.", nameof(numbers));
     }
-
-    private static TimeSpan? Positive(TimeSpan? value, string name)
-        => value is null || value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be longer than nothing.");
 }

@@ -43,7 +43,7 @@ public sealed record SmsSender
     /// <param name="value">The name or number.</param>
     public static implicit operator SmsSender(string value) => new(value);
 
-    /// <summary>Returns the sender; of a number only the last two digits, as it may be a person's.</summary>
+    /// <summary>Returns the sender; of a number, in whatever form, only the last two characters, as it may be a person's.</summary>
     /// <returns>For example <c>MyShop</c>, or <c>**********56</c>.</returns>
-    public override string ToString() => IsNumeric && Value.Length > 2 ? Value[^2..].PadLeft(Value.Length, '*') : Value;
+    public override string ToString() => Value.Length > 2 && !Value.Any(char.IsLetter) ? Value[^2..].PadLeft(Value.Length, '*') : Value;
 }

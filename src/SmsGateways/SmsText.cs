@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmsGateways;
 
 /// <summary>A text.</summary>
@@ -8,6 +10,7 @@ namespace SmsGateways;
 public sealed record SmsText(string Text) : SmsContent
 {
     /// <summary>Gets the text.</summary>
+    [JsonRequired]
     public string Text { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = Text ?? throw new ArgumentNullException(nameof(Text));
 
     /// <summary>Gets a value indicating whether the text is shown at once and not stored (message class 0).</summary>

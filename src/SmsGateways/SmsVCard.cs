@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmsGateways;
 
 /// <summary>A business card. The provider wants the name and at least one more field.</summary>
@@ -5,10 +7,11 @@ namespace SmsGateways;
 public sealed record SmsVCard(string Name) : SmsContent
 {
     /// <summary>Gets the name of the contact.</summary>
+    [JsonRequired]
     public string Name { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = Name ?? throw new ArgumentNullException(nameof(Name));
 
-    /// <summary>Gets the web page.</summary>
-    public Uri? Url { get; init; }
+    /// <summary>Gets the web page, absolute.</summary>
+    public Uri? Url { get; init => field = Require.Absolute(value, nameof(Url)); }
 
     /// <summary>Gets the mobile number, in any form.</summary>
     public string? CellPhone { get; init; }

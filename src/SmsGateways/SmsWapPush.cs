@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmsGateways;
 
 /// <summary>A link that the telephone offers to open (WAP service indication).</summary>
@@ -6,17 +8,19 @@ namespace SmsGateways;
 public sealed record SmsWapPush(string Title, Uri Url) : SmsContent
 {
     /// <summary>Gets what the telephone shows.</summary>
+    [JsonRequired]
     public string Title { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = Title ?? throw new ArgumentNullException(nameof(Title));
 
     /// <summary>Gets the link.</summary>
-    public Uri Url { get; init => field = Absolute(value); } = Absolute(Url);
+    [JsonRequired]
+    public Uri Url { get; init => field = Checked(value); } = Checked(Url);
 
-    internal static Uri Absolute(Uri url)
+    private protected override string Describe() => Characters(Title);
+
+    private static Uri Checked(Uri url)
     {
         ArgumentNullException.ThrowIfNull(url);
 
-        return url.IsAbsoluteUri ? url : throw new ArgumentException("The link must be absolute: a telephone has no page that it could be relative to.", nameof(url));
+        return Require.Absolute(url, nameof(Url))!;
     }
-
-    private protected override string Describe() => Characters(Title);
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace SmsGateways.DependencyInjection;
 
 /// <summary>Which gateways are registered. Options of its own, so that all of them are checked together, when the host starts.</summary>
@@ -9,10 +11,31 @@ internal sealed class GatewayCatalog
 
     public string? Default { get; set; }
 
-    /// <summary>Adds a gateway.</summary>
+    /// <summary>Adds a gateway of the application's own, which has no options here.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="findOptions">Finds its options; null for a gateway of the application's own.</param>
-    public void Add(string name, Func<IServiceProvider, SmsGatewayOptions>? findOptions) => _entries.Add(new(name, findOptions));
+    public void Add(string name) => _entries.Add(new(name, createOptions: null, section: null));
 
-    internal sealed record Entry(string Name, Func<IServiceProvider, SmsGatewayOptions>? FindOptions);
+    /// <summary>Adds the gateway of an account.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="createOptions">Makes its options.</param>
+    /// <param name="section">Where they are read from, if from configuration.</param>
+    public void Add(string name, Func<IServiceProvider, SmsGatewayOptions> createOptions, IConfiguration? section) => _entries.Add(new(name, createOptions, section));
+
+    internal sealed class Entry(string name, Func<IServiceProvider, SmsGatewayOptions>? createOptions, IConfiguration? section)
+    {
+        private SmsGatewayOptions? _options;
+
+        public string Name => name;
+
+        public string? MissingSection => section is IConfigurationSection known && !known.Exists() ? known.Path : null;
+
+        /// <summary>Takes the values out of what the binder says: an address may hold a password, and a password may stand under the wrong key.</summary>
+        public string HideValues(string message)
+            => section is null ? message : section.AsEnumerable().Aggregate(
+                message, static (text, pair) => pair.Value is null ? text : text.Replace($"value '{pair.Value}' at", "value at", StringComparison.Ordinal));
+
+        /// <summary>Gets the options, the same object each time: what was checked is what the gateway is made from, whatever is reloaded between.</summary>
+        /// <returns>The options, or <see langword="null"/> of a gateway of the application's own.</returns>
+        public SmsGatewayOptions? GetOptions(IServiceProvider provider) => _options ??= createOptions?.Invoke(provider).Copy();
+    }
 }

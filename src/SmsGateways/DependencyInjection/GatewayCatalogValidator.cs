@@ -39,11 +39,15 @@ internal sealed class GatewayCatalogValidator(IServiceProvider provider, ILogger
         SmsGatewayOptions? options;
         try
         {
-            options = entry.FindOptions?.Invoke(provider);
+            options = entry.GetOptions(provider);
+        }
+        catch (OptionsValidationException exception)
+        {
+            return exception.Failures; // A check of the application's own, on the options of this gateway.
         }
         catch (InvalidOperationException exception)
         {
-            return [exception.Message]; // The binder's: a value that cannot be converted, or a key that nobody knows.
+            return [entry.HideValues(exception.Message)]; // The binder's: a value that cannot be converted, or a key that nobody knows.
         }
 
         foreach (var warning in options?.FindWarnings() ?? [])
@@ -51,6 +55,7 @@ internal sealed class GatewayCatalogValidator(IServiceProvider provider, ILogger
             Log.OptionsWarning(logger, entry.Name, warning);
         }
 
-        return options?.FindMistakes() ?? [];
+        var mistakes = options?.FindMistakes().ToList() ?? [];
+        return mistakes.Count > 0 && entry.MissingSection is { } path ? [$"The configuration section '{path}' is missing.", .. mistakes] : mistakes;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
 
     public void Validate() => _ = Catalog;
 
+    /// <summary>Gets the options of a gateway that is registered at start, after all gateways were checked.</summary>
+    public SmsGatewayOptions GetOptions(string name) => Catalog.Entries.First(entry => entry.Name == name).GetOptions(provider)!;
+
     public ISmsGateway Get(string name)
         => TryGet(name, out var gateway) ? gateway : throw new ArgumentException($"There is no gateway '{name}'. There are: {string.Join(", ", Names)}.", nameof(name));
 
@@ -69,6 +72,11 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
         if (account.FindMistakes().ToList() is { Count: > 0 } mistakes)
         {
             throw new OptionsValidationException(name, account.GetType(), mistakes.Select(mistake => $"SmsGateways: the gateway '{name}': {mistake}"));
+        }
+
+        foreach (var warning in account.FindWarnings())
+        {
+            Log.OptionsWarning(services.Loggers.CreateLogger("SmsGateways"), name, warning);
         }
 
         return (account, account.CreateGateway(name, GatewayHttpClients.SharedNameFor(account), services));

@@ -29,7 +29,7 @@ public sealed class SmsGatewaysBuilder
     /// <param name="name">The gateway's name, and the key of its keyed service.</param>
     /// <param name="section">The section with the properties of <see cref="SmsProOptions"/>. A key that is none of them is a mistake.</param>
     /// <returns>A builder with the gateway's HttpClient.</returns>
-    public SmsGatewayBuilder AddSmsPro(string name, IConfiguration section) => Add<SmsProOptions>(name, options => options.Bind(section, RefuseUnknownKeys));
+    public SmsGatewayBuilder AddSmsPro(string name, IConfiguration section) => Add<SmsProOptions>(name, options => options.Bind(section, RefuseUnknownKeys), section);
 
     /// <summary>Adds a gateway of the application's own: another provider, or a decorator around a gateway.</summary>
     /// <param name="name">The gateway's name, and the key of its keyed service.</param>
@@ -40,29 +40,34 @@ public sealed class SmsGatewaysBuilder
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(create);
 
-        Services.Configure<GatewayCatalog>(catalog => catalog.Add(name, findOptions: null));
-        Services.AddKeyedSingleton(name, (provider, _) => create(provider) ?? throw new InvalidOperationException($"The factory of the gateway '{name}' made null."));
+        Services.Configure<GatewayCatalog>(catalog => catalog.Add(name));
+        Services.AddKeyedSingleton(name, (provider, _) =>
+        {
+            provider.GetRequiredService<GatewayRegistry>().Validate();
+            return create(provider) ?? throw new InvalidOperationException($"The factory of the gateway '{name}' made null.");
+        });
         return this;
     }
 
     private static void RefuseUnknownKeys(BinderOptions options) => options.ErrorOnUnknownConfiguration = true;
 
-    private SmsGatewayBuilder Add<TOptions>(string name, Action<OptionsBuilder<TOptions>> configure)
+    private SmsGatewayBuilder Add<TOptions>(string name, Action<OptionsBuilder<TOptions>> configure, IConfiguration? section = null)
         where TOptions : SmsGatewayOptions, new()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
 
         configure(Services.AddOptions<TOptions>(name));
-        Services.Configure<GatewayCatalog>(catalog => catalog.Add(name, FindOptions));
+        Services.Configure<GatewayCatalog>(catalog => catalog.Add(name, CreateOptions, section));
 
         var client = GatewayHttpClients.NameFor(name);
         Services.AddKeyedSingleton(name, (provider, _) =>
         {
-            provider.GetRequiredService<GatewayRegistry>().Validate();
-            return FindOptions(provider).Copy().CreateGateway(name, client, provider.GetRequiredService<GatewayServices>());
+            var options = provider.GetRequiredService<GatewayRegistry>().GetOptions(name);
+            return options.CreateGateway(name, client, provider.GetRequiredService<GatewayServices>());
         });
         return new(name, Services, Services.AddHttpClient(client));
 
-        SmsGatewayOptions FindOptions(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
+        // Not from the monitor: it would follow later changes of the configuration, and fail on them, long after the check at start.
+        SmsGatewayOptions CreateOptions(IServiceProvider provider) => provider.GetRequiredService<IOptionsFactory<TOptions>>().Create(name);
     }
 }

@@ -12,7 +12,7 @@ internal static class WireXmlWriter
 {
     // Writing is synchronous, so that one writer a thread is enough.
     [ThreadStatic]
-    private static (MemoryStream Buffer, XmlDictionaryWriter Writer)? _spare;
+    private static (MemoryStream Buffer, XmlDictionaryWriter Writer)? Spare;
 
     private static ReadOnlySpan<byte> Declaration => """<?xml version="1.0" encoding="UTF-8"?>"""u8;
 
@@ -22,8 +22,8 @@ internal static class WireXmlWriter
     /// <returns>The document with its declaration.</returns>
     public static byte[] Write<TState>(TState state, Action<XmlDictionaryWriter, TState> write)
     {
-        var (buffer, writer) = _spare ?? Create();
-        _spare = null;
+        var (buffer, writer) = Spare ?? Create();
+        Spare = null;
 
         buffer.SetLength(0);
         buffer.Write(Declaration);
@@ -35,7 +35,7 @@ internal static class WireXmlWriter
         // A writer that has thrown is not used again, nor is a buffer that one long text has made large.
         if (buffer.Capacity <= 64 * 1024)
         {
-            _spare = (buffer, writer);
+            Spare = (buffer, writer);
         }
 
         return buffer.ToArray();

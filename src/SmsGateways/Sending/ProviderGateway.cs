@@ -122,7 +122,7 @@ internal abstract class ProviderGateway : ISmsGateway
             }
             catch (SmsTooLongException exception)
             {
-                return new(SmsErrorCode.InvalidText, SmsErrorScope.Content, null, null) { Detail = exception.Message };
+                return new(SmsErrorCode.InvalidText, SmsErrorScope.Content, null, null) { Detail = $"The text needs {exception.Parts} parts; a message has at most {exception.MaxParts}." };
             }
         }
 

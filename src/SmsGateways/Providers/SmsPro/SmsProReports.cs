@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using SmsGateways.Http;
 
@@ -7,6 +6,8 @@ namespace SmsGateways.Providers.SmsPro;
 /// <summary>Delivery reports: the same elements in the answer to <c>/api/dr</c> and in the push. Source: section 2 of both documents.</summary>
 internal static class SmsProReports
 {
+    private static readonly string[] PhoneFields = ["number", "report", "sendTime", "rcvTime"];
+
     // "Delivery report codes", in order. The texts are interned, so that 10,000 reports do not make 10,000 of them.
     private static readonly (string Code, SmsDeliveryStatus Status)[] Codes =
     [
@@ -103,23 +104,22 @@ internal static class SmsProReports
         var (code, status) = ("", SmsDeliveryStatus.Unknown);
         DateTimeOffset? sentAt = null, doneAt = null;
 
-        while (xml.MoveToNext(depth))
+        for (var position = 0; xml.MoveToNext(depth);)
         {
-            if (xml.Is("number"))
+            switch (xml.IndexIn(PhoneFields, ref position))
             {
-                to = PhoneNumber.TryParse(xml.ReadText(), out var number) ? number : null;
-            }
-            else if (xml.Is("report"))
-            {
-                (code, status) = Interpret(xml.ReadText());
-            }
-            else if (xml.Is("sendTime"))
-            {
-                sentAt = SmsProTime.Parse(xml.ReadText());
-            }
-            else if (xml.Is("rcvTime"))
-            {
-                doneAt = SmsProTime.Parse(xml.ReadText());
+                case 0:
+                    to = PhoneNumber.TryParse(xml.ReadSpan(), out var number) ? number : null;
+                    break;
+                case 1:
+                    (code, status) = Interpret(xml.ReadSpan());
+                    break;
+                case 2:
+                    sentAt = SmsProTime.Parse(xml.ReadSpan());
+                    break;
+                case 3:
+                    doneAt = SmsProTime.Parse(xml.ReadSpan());
+                    break;
             }
         }
 
@@ -127,8 +127,6 @@ internal static class SmsProReports
     }
 
     // A code that the documents do not have is kept, and is no reason to lose the report.
-    private static (string Code, SmsDeliveryStatus Status) Interpret(string code)
-        => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < Codes.Length && code.Length is 1
-            ? Codes[index]
-            : (code, SmsDeliveryStatus.Unknown);
+    private static (string Code, SmsDeliveryStatus Status) Interpret(ReadOnlySpan<char> code)
+        => code is [>= '0' and <= '7' and var digit] ? Codes[digit - '0'] : (code.ToString(), SmsDeliveryStatus.Unknown);
 }

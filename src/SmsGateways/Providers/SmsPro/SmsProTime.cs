@@ -15,8 +15,20 @@ internal static class SmsProTime
     public static string Write(DateTimeOffset time) => time.ToOffset(Bishkek).ToString(Form, CultureInfo.InvariantCulture);
 
     /// <summary>Reads a time; an empty or mangled one is none, and no reason to lose the report that has it.</summary>
-    public static DateTimeOffset? Parse(string text)
-        => DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time >= DateTime.MinValue + Bishkek
-            ? new(time, Bishkek)
-            : null; // Also the first hours of the year 1, which are before the first moment in UTC.
+    /// <remarks>By hand: TryParseExact took half of the time of reading a push.</remarks>
+    public static DateTimeOffset? Parse(ReadOnlySpan<char> text)
+    {
+        if (text.Length != Form.Length || text.ContainsAnyExceptInRange('0', '9'))
+        {
+            return null;
+        }
+
+        var (year, month, day) = ((Digits(text[..2]) * 100) + Digits(text[2..4]), Digits(text[4..6]), Digits(text[6..8]));
+        var (hour, minute, second) = (Digits(text[8..10]), Digits(text[10..12]), Digits(text[12..]));
+        return year < 2 || month is 0 or > 12 || day is 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59
+            ? null
+            : new(year, month, day, hour, minute, second, Bishkek);
+    }
+
+    private static int Digits(ReadOnlySpan<char> two) => ((two[0] - '0') * 10) + two[1] - '0';
 }

@@ -1,0 +1,22 @@
+// What the library costs beside code that does the same by hand. Ratios and allocations are the result; times depend on the machine.
+//
+//   dotnet run -c Release --project tests/Benchmarks
+
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Benchmarks;
+
+// In process: the server of the send must be the same for both sides, and nothing is built a second time.
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15);
+var config = ManualConfig.CreateEmpty()
+    .AddJob(job)
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumnProvider(DefaultColumnProviders.Instance)
+    .AddLogger(ConsoleLogger.Default);
+
+BenchmarkSwitcher.FromTypes([typeof(SendBenchmarks), typeof(PushBenchmarks), typeof(EncoderBenchmarks)]).Run(args is [] ? ["--filter", "*"] : args, config);

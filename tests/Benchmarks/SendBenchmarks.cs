@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.DependencyInjection;
+using SmsGateways;
+
+namespace Benchmarks;
+
+/// <summary>What one send costs through the gateway, beside a client written by hand that posts the same bytes to the same server.</summary>
+#pragma warning disable CA1001 // Cleaned up by GlobalCleanup.
+public class SendBenchmarks
+{
+    private const string Body =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><message><login>login</login><pwd>passwd</pwd><id>A88726</id><sender>My-company</sender>"
+        + "<text>Any SMS message text</text><phones><phone>996550123456</phone></phones></message>";
+
+    private const string Answer =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<response xmlns=\"http://Giper.mobi/schema/Message\">\n<id>A88726</id>\n"
+        + "<status>0</status>\n<phones>1</phones>\n<smscnt>1</smscnt>\n</response>";
+
+    private static readonly byte[] Octets = Encoding.UTF8.GetBytes(Body);
+    private static readonly MediaTypeHeaderValue Xml = new("application/xml", "utf-8");
+
+    private readonly SmsMessage _message = new("Any SMS message text", "+996550123456") { Id = "A88726", From = "My-company" };
+    private LoopbackProvider _provider = null!;
+    private HttpClient _client = null!;
+    private ISmsGateway _gateway = null!;
+    private Uri _address = null!;
+
+    /// <summary>Starts the server and both clients.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        _provider = new(Answer);
+        _address = new(_provider.Address, "api/message");
+        _client = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
+
+        var services = new ServiceCollection();
+        services.AddSmsGateways(sms => sms.AddSmsPro("pro", options =>
+        {
+            options.Platform = SmsProPlatform.Nikita;
+            options.Login = "login";
+            options.Password = "passwd";
+            options.BaseAddress = _provider.Address;
+        }));
+        _gateway = services.BuildServiceProvider().GetRequiredService<ISmsGateway>();
+    }
+
+    /// <summary>Stops the server.</summary>
+    [GlobalCleanup]
+    public void Cleanup()
+    {
+        _client.Dispose();
+        _provider.Dispose();
+    }
+
+    /// <summary>Posts bytes that were made before, and looks for the status with a string search: less than any real client does.</summary>
+    /// <returns>Whether it was accepted, so that nothing is optimized away.</returns>
+    [Benchmark(Baseline = true)]
+    public async Task<bool> HandWritten()
+    {
+        using var content = new ByteArrayContent(Octets);
+        content.Headers.ContentType = Xml;
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = content };
+        using var response = await _client.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        return response.StatusCode is HttpStatusCode.OK && body.Contains("<status>0</status>", StringComparison.Ordinal);
+    }
+
+    /// <summary>Sends through the gateway: check, measure, write, exchange, read, result.</summary>
+    /// <returns>Whether it was accepted.</returns>
+    [Benchmark]
+    public async Task<bool> Gateway() => (await _gateway.SendAsync(_message)).AllAccepted;
+}
