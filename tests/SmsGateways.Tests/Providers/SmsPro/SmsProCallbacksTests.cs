@@ -237,6 +237,20 @@ public sealed class SmsProCallbacksTests
         watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(3));
     }
 
+    [Theory]
+    [InlineData("&#65;")]
+    [InlineData("A<!---->")]
+    [InlineData("<![CDATA[A]]>")]
+    public async Task A_value_in_many_pieces_takes_no_longer(string piece)
+    {
+        var watch = Stopwatch.StartNew();
+
+        var result = await ReadAsync($"<report><dr><id>{string.Concat(Enumerable.Repeat(piece, 200_000))}</id><phone/></dr></report>");
+
+        result.Reports.Should().ContainSingle().Which.ProviderMessageId.Should().Be(new string('A', 200_000));
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(3), "anybody may post here: joined one by one, these took 10 seconds a megabyte");
+    }
+
     [Fact]
     public async Task No_mutation_of_a_push_is_ever_an_exception()
     {
