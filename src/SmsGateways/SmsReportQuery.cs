@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SmsGateways;
 
 /// <summary>Which delivery reports to ask for.</summary>
@@ -18,6 +20,13 @@ public sealed record SmsReportQuery
         {
             throw new ArgumentException($"Id {missing} (counted from 0) is empty.", nameof(providerMessageIds));
         }
+
+        // Such ids nobody ever gave: most likely the wrong bytes were decoded.
+        var mangled = Array.FindIndex(ProviderMessageIds, static id => id.EnumerateRunes().Any(static rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar));
+        if (mangled >= 0)
+        {
+            throw new ArgumentException($"Id {mangled} (counted from 0) has a control character, or half of a surrogate pair.", nameof(providerMessageIds));
+        }
     }
 
     /// <summary>Gets the query for every report that the provider has waiting, where it keeps such a list.</summary>
@@ -28,7 +37,11 @@ public sealed record SmsReportQuery
 
     /// <summary>Gets the recipient to ask about.</summary>
     /// <value><see langword="null"/> for all recipients of each message.</value>
-    public PhoneNumber? To { get; init; }
+    public PhoneNumber? To
+    {
+        get;
+        init => field = value != default(PhoneNumber) ? value : throw new ArgumentException("The default value is no number.", nameof(value));
+    }
 
     /// <summary>Gets a value indicating whether this is <see cref="AllWaiting"/>, perhaps for one recipient.</summary>
     internal bool IsAllWaiting { get; private init; }

@@ -1,4 +1,3 @@
-using System.Xml;
 using SmsGateways.Http;
 
 namespace SmsGateways.Providers.SmsPro;
@@ -24,8 +23,9 @@ internal sealed class SmsProCallbacks(string gateway) : ISmsCallbacks
         {
             return new(Ok) { Reports = SmsProReports.ReadPush(BodyText.ToUtf8(request.Body, request.ContentType), gateway) };
         }
-        catch (XmlException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Anybody may post here, and the framework's reader lets more than XmlExceptions escape: an ArgumentException on "<a><b></a:".
             return new(BadRequest);
         }
     }

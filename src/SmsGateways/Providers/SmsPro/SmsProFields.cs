@@ -6,11 +6,15 @@ namespace SmsGateways.Providers.SmsPro;
 
 /// <summary>The answer to <c>/api/def</c> or <c>/api/info</c>: a status and flat fields. Source: sections 3 and 4 of both documents.</summary>
 /// <param name="Status">0, or why there are no fields.</param>
-/// <param name="Fields">Every other field, by the platform's name for it, verbatim.</param>
+/// <param name="Fields">Every field, the status too, by the platform's name for it, verbatim.</param>
 internal readonly record struct SmsProFields(string Status, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>Gets the platform's own words about an error, should it have any: the documents show none.</summary>
-    public string? Text => Fields.GetValueOrDefault("message");
+    public string? Text => ReadText("message");
+
+    /// <summary>Reads a field as text.</summary>
+    /// <returns>The text, or <see langword="null"/> where the field is missing or empty.</returns>
+    public string? ReadText(string field) => Fields.GetValueOrDefault(field) is { Length: > 0 } text ? text : null;
 
     /// <summary>Reads a field as a number, with a dot whatever the machine's culture.</summary>
     /// <returns>The number, or <see langword="null"/> where the field is missing or none.</returns>
@@ -29,6 +33,6 @@ internal readonly record struct SmsProFields(string Status, IReadOnlyDictionary<
         }
 
         xml.MoveToEnd();
-        return fields.Remove("status", out var status) && status.Length > 0 ? new(status, fields) : throw new XmlException("The answer has no status.");
+        return fields.TryGetValue("status", out var status) && status.Length > 0 ? new(status, fields) : throw new XmlException("The answer has no status.");
     }
 }

@@ -25,36 +25,14 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
 
     public override object? GetService(Type serviceType) => serviceType == typeof(ISmsCallbacks) ? _callbacks : base.GetService(serviceType);
 
-    public async IAsyncEnumerable<SmsDeliveryReport> GetReportsAsync(
-        SmsReportQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<SmsDeliveryReport> GetReportsAsync(SmsReportQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.IsAllWaiting)
-        {
-            throw new SmsProviderException(Name, Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, "SmsPro keeps no list of waiting reports: ask by the messages' ids."));
-        }
 
-        if (query.ProviderMessageIds.Length is 0)
-        {
-            throw new ArgumentException("The query names no message.", nameof(query));
-        }
-
-        foreach (var id in query.ProviderMessageIds)
-        {
-            var answer = await AskAsync(
-                Ask("api/dr", SmsProWire.WriteReportQuestion(_options, id, query.To)), body => SmsProReports.ReadAnswer(body, Name, id), cancellationToken).ConfigureAwait(false);
-
-            // 4, "not found": there is no report, which may yet come.
-            if (answer.Status is not ("0" or "4"))
-            {
-                throw new SmsProviderException(Name, SmsProErrors.OfReports(_options.Platform!.Value, answer.Status, answer.Text));
-            }
-
-            foreach (var report in answer.Reports)
-            {
-                yield return report;
-            }
-        }
+        // Not in the iterator, which would throw at the first report only.
+        return query.IsAllWaiting || query.ProviderMessageIds.Length > 0
+            ? ReadReportsAsync(query, cancellationToken)
+            : throw new ArgumentException("The query names no message.", nameof(query));
     }
 
     public async Task<SmsNumberInfo> LookupAsync(PhoneNumber number, CancellationToken cancellationToken = default)
@@ -68,8 +46,8 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
         return answer.Status is "0"
             ? new(number)
             {
-                Region = answer.Fields.GetValueOrDefault("region"),
-                Operator = answer.Fields.GetValueOrDefault("operator"),
+                Region = answer.ReadText("region"),
+                Operator = answer.ReadText("operator"),
                 UtcOffset = answer.ReadNumber("timezone") is { } hours and not -1 and >= -12 and <= 14 ? TimeSpan.FromHours((double)hours) : null, // -1 is "not known".
                 ProviderFields = answer.Fields,
             }
@@ -114,6 +92,11 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
             return Refuse(SmsErrorCode.InvalidSender, SmsErrorScope.Gateway, $"The sender '{new SmsSender(sender)}' does not fit: {SmsProLimits.SenderRule}.");
         }
 
+        if (message.SendAt is { } time && !SmsProTime.CanWrite(time))
+        {
+            return Refuse(SmsErrorCode.InvalidSchedule, SmsErrorScope.Content, $"{nameof(SmsMessage.SendAt)} is after the year 9999 in Bishkek.");
+        }
+
         var text = TextCheck.Normalize(content.Text, out var refusal);
         if (refusal is not null)
         {
@@ -144,6 +127,31 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
 
         // One status stands for the whole request.
         verdicts.Fill(Judge(answer, verdicts.Length) with { ProviderMessageId = batch.Id });
+    }
+
+    private async IAsyncEnumerable<SmsDeliveryReport> ReadReportsAsync(SmsReportQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (query.IsAllWaiting)
+        {
+            throw new SmsProviderException(Name, Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, "SmsPro keeps no list of waiting reports: ask by the messages' ids."));
+        }
+
+        foreach (var id in query.ProviderMessageIds)
+        {
+            var answer = await AskAsync(
+                Ask("api/dr", SmsProWire.WriteReportQuestion(_options, id, query.To)), body => SmsProReports.ReadAnswer(body, Name, id), cancellationToken).ConfigureAwait(false);
+
+            // 4, "not found": there is no report, which may yet come.
+            if (answer.Status is not ("0" or "4"))
+            {
+                throw new SmsProviderException(Name, SmsProErrors.OfReports(_options.Platform!.Value, answer.Status, answer.Text));
+            }
+
+            foreach (var report in answer.Reports)
+            {
+                yield return report;
+            }
+        }
     }
 
     private OutgoingRequest Ask(string path, byte[] question) => new(HttpMethod.Post, _options.AddressOf(path), question, ContentType);

@@ -81,19 +81,20 @@ internal static class SmsProReports
             }
             else if (xml.Is("id"))
             {
-                id = xml.ReadText();
-
-                // The document writes the id first; nothing says that the platform must.
-                for (var i = first; i < reports.Count; i++)
-                {
-                    reports[i] = reports[i] with { ProviderMessageId = id };
-                }
+                var text = xml.ReadText();
+                id = id is null || id == text ? text : throw new XmlException("Reports with two ids belong to no message.");
             }
         }
 
         if (string.IsNullOrEmpty(id) && reports.Count > first)
         {
             throw new XmlException("Reports without an id belong to no message.");
+        }
+
+        // The document writes the id first; nothing says that the platform must.
+        for (var i = first; i < reports.Count && reports[i].ProviderMessageId.Length is 0; i++)
+        {
+            reports[i] = reports[i] with { ProviderMessageId = id! };
         }
     }
 

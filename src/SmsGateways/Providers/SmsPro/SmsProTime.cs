@@ -9,6 +9,9 @@ internal static class SmsProTime
 
     private static readonly TimeSpan Bishkek = TimeSpan.FromHours(6);
 
+    /// <summary>Tells whether a time can be written: the last hours of the year 9999 are in the year 10000 in Bishkek.</summary>
+    public static bool CanWrite(DateTimeOffset time) => time.UtcDateTime <= DateTime.MaxValue - Bishkek;
+
     public static string Write(DateTimeOffset time) => time.ToOffset(Bishkek).ToString(Form, CultureInfo.InvariantCulture);
 
     /// <summary>Reads a time; an empty or mangled one is none, and no reason to lose the report that has it.</summary>
