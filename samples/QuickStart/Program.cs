@@ -17,7 +17,7 @@ var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Error);
 builder.Services.AddSmsGateways(sms =>
 {
-    sms.AddSmsPro("nikita", o => { o.Platform = SmsProPlatform.Nikita; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Nikita.BaseAddress; });
+    sms.AddSmsPro("nikita", o => { o.Platform = SmsProPlatform.Nikita; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Nikita.BaseAddress; o.QuietPeriod = TimeSpan.FromSeconds(1); });
     sms.AddSmsPro("biz", o => { o.Platform = SmsProPlatform.Biz; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Biz.BaseAddress; });
     sms.DefaultGateway = "nikita";
 });
@@ -38,7 +38,7 @@ Print("A sender that the provider has not registered",
     await nikita.SendAsync(new SmsMessage("Hello", "+996 550 12-34-56") { From = "Unknown" }));
 
 simulator.Nikita.Fail(SimulatorFault.CloseAfterProcessing);
-Print("An answer that was lost: the message may be out, and is not sent again",
+Print("An answer that was lost: submitted again under the same id, recognized as a duplicate, and confirmed by its report",
     await nikita.SendAsync(new SmsMessage("Your code is 493028", "+996 550 12-34-56") { From = "MyShop" }));
 
 Console.WriteLine("Delivery reports of the first message");

@@ -11,8 +11,16 @@ public sealed record SmsError(SmsErrorCode Code, SmsErrorScope Scope, string? Pr
     /// <value>It holds no number, no text and no secret.</value>
     public string? Detail { get; init; }
 
+    // What is no code of any provider is its words, or another's: those may hold anything.
+    private const int LongestCode = 32;
+
     /// <summary>Returns everything but the provider's own words, which may quote a number.</summary>
     /// <returns>For example <c>InvalidSender (Gateway), provider code 5</c>.</returns>
     public override string ToString()
-        => $"{Code} ({Scope}){(ProviderCode is null ? "" : $", provider code {ProviderCode}")}{(Detail is null ? "" : $": {Detail}")}";
+        => $"{Code} ({Scope}){(IsCode ? $", provider code {ProviderCode}" : "")}{(Detail is null ? "" : $": {Detail}")}";
+
+    private bool IsCode
+        => ProviderCode is { Length: > 0 and <= LongestCode } code
+            && code.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            && code.Count(char.IsAsciiDigit) < 7; // Not a number of a telephone.
 }

@@ -38,8 +38,8 @@ internal static class StatusRules
 
         return status switch
         {
-            >= 500 => (SmsOutcome.Unknown, Describe(SmsErrorCode.Unavailable, SmsErrorScope.Transient, status, "The provider's server failed, perhaps after it took the message")),
-            408 => (SmsOutcome.Unknown, Describe(SmsErrorCode.Timeout, SmsErrorScope.Transient, status, "The provider's server gave up, perhaps after it took the message")),
+            >= 500 => (SmsOutcome.Unknown, Describe(SmsErrorCode.Unavailable, SmsErrorScope.Transient, status, "The provider's server failed, perhaps after it took the request")),
+            408 => (SmsOutcome.Unknown, Describe(SmsErrorCode.Timeout, SmsErrorScope.Transient, status, "The provider's server gave up, perhaps after it took the request")),
             _ => (SmsOutcome.Unknown, Describe(SmsErrorCode.Protocol, SmsErrorScope.Unspecified, status, "The body is not an answer of the provider")),
         };
     }

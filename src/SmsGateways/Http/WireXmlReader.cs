@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Xml;
 
@@ -24,6 +25,10 @@ internal sealed class WireXmlReader : IDisposable
         MaxNameTableCharCount = 64 * 1024,
         MaxStringContentLength = HttpTransport.MaxBodySize,
     };
+
+    // Numeric references may name what XML 1.0 forbids (clause 2.2), and the framework's reader lets them through.
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(static c => (char)c).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF']);
 
     // Reading is synchronous, so that one reader a thread is enough.
     [ThreadStatic]
@@ -94,7 +99,7 @@ internal sealed class WireXmlReader : IDisposable
             return false;
         }
 
-        while (_reader.Read())
+        while (Read())
         {
             switch (_reader.NodeType)
             {
@@ -119,12 +124,12 @@ internal sealed class WireXmlReader : IDisposable
         if (!_reader.IsEmptyElement)
         {
             var depth = _reader.Depth;
-            while (_reader.Read())
+            while (Read())
             {
                 switch (_reader.NodeType)
                 {
                     case XmlNodeType.EndElement when _reader.Depth == depth:
-                        return _text.AsSpan(0, length).Trim();
+                        return Checked(_text.AsSpan(0, length).Trim());
                     case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when _reader.Depth == depth + 1:
                         length = Append(length);
                         break;
@@ -132,13 +137,13 @@ internal sealed class WireXmlReader : IDisposable
             }
         }
 
-        return _text.AsSpan(0, length).Trim();
+        return Checked(_text.AsSpan(0, length).Trim());
     }
 
     /// <summary>Reads to the end, so that the whole document is known to be well-formed.</summary>
     public void MoveToEnd()
     {
-        while (_reader.Read())
+        while (Read())
         {
         }
 
@@ -165,6 +170,37 @@ internal sealed class WireXmlReader : IDisposable
         {
             throw new XmlException($"The root is not '{root}'.");
         }
+    }
+
+    // The framework's reader lets other exceptions through on some mangled documents: an ArgumentException on "</report:".
+    private bool Read()
+    {
+        try
+        {
+            return _reader.Read();
+        }
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or InvalidOperationException or FormatException)
+        {
+            throw new XmlException("The document is mangled.", exception);
+        }
+    }
+
+    private static ReadOnlySpan<char> Checked(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAny(Forbidden))
+        {
+            throw new XmlException("A text has a character that XML does not allow.");
+        }
+
+        for (var i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+            {
+                throw new XmlException("A text has half of a surrogate pair.");
+            }
+        }
+
+        return text;
     }
 
     private int Append(int length)

@@ -112,6 +112,11 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
             throw new SmsProviderException(Name, exchange.Error!);
         }
 
+        if (!reply.IsSuccess)
+        {
+            throw new SmsProviderException(Name, StatusRules.Judge(reply.Status).Error);
+        }
+
         try
         {
             return read(reply.Body);

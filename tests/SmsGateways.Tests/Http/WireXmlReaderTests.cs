@@ -33,6 +33,10 @@ public sealed class WireXmlReaderTests
     [InlineData("<!DOCTYPE response [<!ENTITY a 'b'>]><response>&a;</response>")]
     [InlineData("<!DOCTYPE response SYSTEM 'file:///etc/passwd'><response/>")]
     [InlineData("<response>&a;</response>")]
+    [InlineData("<response><status>&#0;</status></response>")]
+    [InlineData("<response><status>&#xFFFE;</status></response>")]
+    [InlineData("<response><status>&#xD800;</status></response>")]
+    [InlineData("<response><status>0</status></response:")]
     [InlineData("<?xml version=\"1.0\"")]
     public void Anything_else_is_an_xml_exception(string document)
         => FluentActions.Invoking(() => Read(document)).Should().Throw<XmlException>();
