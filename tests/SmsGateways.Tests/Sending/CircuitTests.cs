@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SmsGateways.Sending;
+using SmsGateways.Tests.Support;
+
+namespace SmsGateways.Tests.Sending;
+
+/// <summary>What opens a circuit, what does not, and when it closes; then the same seen from a gateway.</summary>
+public sealed class CircuitTests
+{
+    private readonly ManualTimeProvider _clock = new();
+
+    [Fact]
+    public async Task A_refused_account_opens_it_at_once_for_thirty_seconds()
+    {
+        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+
+        (await RunAsync(circuit, CircuitSignal.AccountRefused)).Should().BeTrue();
+        circuit.IsOpen.Should().BeTrue();
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeFalse();
+        _clock.Advance(Circuit.BreakDuration);
+
+        circuit.IsOpen.Should().BeFalse();
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(9, 11, false)]
+    [InlineData(10, 10, true)]
+    public async Task Half_of_the_recent_requests_must_find_it_unavailable(int unavailable, int working, bool expected)
+    {
+        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+        for (var i = 0; i < working; i++)
+        {
+            await RunAsync(circuit, CircuitSignal.Works);
+        }
+
+        for (var i = 0; i < unavailable; i++)
+        {
+            await RunAsync(circuit, CircuitSignal.Unavailable);
+        }
+
+        circuit.IsOpen.Should().Be(expected);
+    }
+
+    [Fact]
+    public async Task After_the_pause_one_request_tries_and_a_good_one_closes_it()
+    {
+        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+        for (var i = 0; i < 20; i++)
+        {
+            await RunAsync(circuit, CircuitSignal.Unavailable);
+        }
+
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeFalse();
+        _clock.Advance(Circuit.BreakDuration);
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeTrue();
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeTrue();
+        circuit.IsOpen.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("2", 1, true)]
+    [InlineData("3", 1, true)]
+    [InlineData("4", 1, true)]
+    [InlineData("4", 2, false)]
+    [InlineData("5", 1, false)]
+    [InlineData("6", 1, false)]
+    [InlineData("7", 1, false)]
+    public async Task Of_smspros_statuses_only_those_of_the_account_pause_the_gateway(string status, int recipients, bool expected)
+    {
+        await using var server = RawServer.Answering($"<response><status>{status}</status></response>");
+        await using var gateway = TestGateway.SmsPro(server.Address);
+        var message = new SmsMessage("Hi", Enumerable.Range(0, recipients).Select(i => $"+99655012345{i}"));
+
+        await gateway.SendAsync(message);
+        var second = (await gateway.SendAsync(message)).Recipients[0];
+
+        gateway.Gateway.GetRequiredService<ISmsGatewayState>().IsPaused.Should().Be(expected);
+        second.Outcome.Should().Be(expected ? SmsOutcome.NotSent : SmsOutcome.Rejected);
+        server.Ledger.Should().HaveCount(expected ? 1 : 2);
+    }
+
+    [Fact]
+    public async Task Messages_that_wait_for_their_turn_do_not_pause_the_gateway()
+    {
+        await using var server = RawServer.Answering("<response><status>0</status></response>");
+        await using var gateway = TestGateway.SmsPro(server.Address, configure: options => options.MaxRequestsPerSecond = 0.001);
+        var message = new SmsMessage("Hi", "+996550123456") { Deadline = TimeSpan.FromMilliseconds(200) };
+
+        for (var i = 0; i < 30; i++)
+        {
+            await gateway.SendAsync(message);
+        }
+
+        gateway.Gateway.GetRequiredService<ISmsGatewayState>().IsPaused.Should().BeFalse();
+    }
+
+    private static async Task<bool> RunAsync(Circuit circuit, CircuitSignal signal)
+        => await circuit.TryRunAsync(signal, static signal => ValueTask.FromResult(signal));
+}
