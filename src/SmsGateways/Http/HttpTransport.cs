@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace SmsGateways.Http;
@@ -19,7 +20,8 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
     /// <param name="request">What to send.</param>
     /// <param name="timeout">How long it may take, from connecting to the last byte of the answer.</param>
     /// <param name="cancellationToken">Ends a question at once; anything else only while no byte has left, and afterwards the answer is awaited.</param>
-    public async Task<Exchange> ExchangeAsync(OutgoingRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Exchange> ExchangeAsync(OutgoingRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var witness = new Witness();
         using var message = CreateMessage(request, witness);
@@ -85,7 +87,8 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
         => response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
 
     // Null when the body is longer than any answer.
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > MaxBodySize)
         {

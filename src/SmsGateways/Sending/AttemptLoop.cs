@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polly;
 
 namespace SmsGateways.Sending;
@@ -31,7 +32,8 @@ internal sealed class AttemptLoop(IAttempting provider, Circuit circuit, TimeSpa
     /// <summary>Sends the request, until what is known is the result.</summary>
     /// <param name="submission">The request. Its verdicts are set when the task completes.</param>
     /// <param name="cancellationToken">Stops waiting and asking; an attempt whose first byte is out is finished.</param>
-    public async Task RunAsync(Submission submission, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask RunAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (submission.CannotBeSentAgain)
         {
@@ -63,6 +65,7 @@ internal sealed class AttemptLoop(IAttempting provider, Circuit circuit, TimeSpa
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(NextStep Step, TimeSpan Delay)> AttemptAsync(Submission submission, CancellationToken cancellationToken)
     {
         submission.BeginAttempt();

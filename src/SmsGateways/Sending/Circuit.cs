@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -58,6 +59,7 @@ internal sealed class Circuit
     /// <param name="state">What the attempt needs.</param>
     /// <param name="attempt">The attempt; it throws nothing.</param>
     /// <returns>Whether it ran.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> TryRunAsync<TState>(TState state, Func<TState, ValueTask<CircuitSignal>> attempt)
     {
         if (IsAccountRefused)

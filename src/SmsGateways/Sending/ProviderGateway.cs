@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using SmsGateways.Http;
 
@@ -51,7 +52,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         }
 
         var deadline = new Deadline(_clock, message.Deadline ?? _options.Deadline);
-        await SubmitAllAsync(checkedMessage, recipients, verdicts, deadline, cancellationToken).ConfigureAwait(false);
+        await SubmitAsync(new(checkedMessage, recipients, verdicts, _options.MaxRecipientsPerRequest, deadline), cancellationToken).ConfigureAwait(false);
 
         var result = CreateResult(message, recipients, verdicts, predictedParts);
         if (cancellationToken.IsCancellationRequested)
@@ -147,20 +148,14 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         return null;
     }
 
-    private async Task SubmitAllAsync(
-        SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts, Deadline deadline, CancellationToken cancellationToken)
-    {
-        var size = _options.MaxRecipientsPerRequest;
-        var count = (recipients.Length + size - 1) / size;
-        if (count is 1)
-        {
-            await SendBatchAsync(0).ConfigureAwait(false);
-            return;
-        }
+    private ValueTask SubmitAsync(SendPlan plan, CancellationToken cancellationToken)
+        => plan.Count is 1 ? _loop.RunAsync(Begin(plan, 0), cancellationToken) : SubmitManyAsync(plan, cancellationToken);
 
-        // Never Parallel.ForEachAsync with the caller's token: it would leave requests behind that have an outcome.
+    // Never Parallel.ForEachAsync with the caller's token: it would leave requests behind that have an outcome.
+    private async ValueTask SubmitManyAsync(SendPlan plan, CancellationToken cancellationToken)
+    {
         var next = -1;
-        var workers = new Task[Math.Min(count, _options.MaxConcurrentRequests)];
+        var workers = new Task[Math.Min(plan.Count, _options.MaxConcurrentRequests)];
         for (var i = 0; i < workers.Length; i++)
         {
             workers[i] = WorkAsync();
@@ -170,21 +165,16 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
         async Task WorkAsync()
         {
-            for (var index = Interlocked.Increment(ref next); index < count; index = Interlocked.Increment(ref next))
+            for (var index = Interlocked.Increment(ref next); index < plan.Count; index = Interlocked.Increment(ref next))
             {
-                await SendBatchAsync(index).ConfigureAwait(false);
+                await _loop.RunAsync(Begin(plan, index), cancellationToken).ConfigureAwait(false);
             }
-        }
-
-        Task SendBatchAsync(int index)
-        {
-            var range = index * size;
-            var length = Math.Min(size, recipients.Length - range);
-            var batch = new Batch(message, recipients.AsMemory(range, length), CreateId(message, index, count));
-            return _loop.RunAsync(new(batch, verdicts.AsMemory(range, length), deadline), cancellationToken);
         }
     }
 
+    private Submission Begin(SendPlan plan, int index) => plan.CreateSubmission(index, CreateId(plan.Message, index, plan.Count));
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     async ValueTask<CircuitSignal> IAttempting.AttemptAsync(Submission submission, CancellationToken cancellationToken)
     {
         var batch = submission.Batch;
@@ -200,7 +190,8 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         };
     }
 
-    private async Task<Exchange> ExchangeAsync(OutgoingRequest request, Deadline deadline, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Exchange> ExchangeAsync(OutgoingRequest request, Deadline deadline, CancellationToken cancellationToken)
     {
         if (!await _gate.TryEnterAsync(deadline, cancellationToken).ConfigureAwait(false))
         {

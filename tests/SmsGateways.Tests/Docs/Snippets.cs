@@ -120,6 +120,18 @@ internal static class Snippets
         #endregion
     }
 
+    public static async Task<SmsSendResult> ReconcileAsync(ISmsGateways gateways, ISmsGateway gateway, SmsSendResult result, CancellationToken cancellationToken)
+    {
+        #region reliability-reconcile
+        SmsSendResult known = await gateways.ReconcileAsync(result, cancellationToken);
+        #endregion
+
+        #region reliability-resubmit
+        SmsSendResult again = await gateway.SendAsync(result.Message! with { IsResubmission = true }, cancellationToken);
+        #endregion
+        return known.AllAccepted ? known : again;
+    }
+
     internal sealed record Order(string Number, string Phone);
 
     internal sealed record Tenant(int Number, string Login, string Password);
