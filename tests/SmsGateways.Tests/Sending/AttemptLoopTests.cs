@@ -159,7 +159,7 @@ public sealed class AttemptLoopTests
         var provider = new ScriptedProvider(_clock, several) { Reported = [Two] };
         var verdicts = new Verdict[2];
 
-        await PumpAsync(Loop(provider).RunAsync(Submission("A1", false, verdicts, One, Two), CancellationToken.None));
+        await PumpAsync(Loop(provider).RunAsync(Submission("A1", false, verdicts, One, Two), CancellationToken.None).AsTask());
 
         verdicts.Select(verdict => verdict.Outcome).Should().Equal(SmsOutcome.Unknown, SmsOutcome.Accepted);
         provider.Attempts.Should().HaveCount(1, "submitting again would only be refused as a duplicate");
@@ -172,7 +172,7 @@ public sealed class AttemptLoopTests
         var verdicts = new Verdict[1];
         var submission = new Submission(Batch("A1", false, One), verdicts, new Deadline(_clock, TimeSpan.FromSeconds(5)));
 
-        var running = Loop(provider).RunAsync(submission, CancellationToken.None);
+        var running = Loop(provider).RunAsync(submission, CancellationToken.None).AsTask();
 
         running.IsCompleted.Should().BeTrue("the quiet period of 6 seconds would end after the deadline");
         verdicts[0].Outcome.Should().Be(SmsOutcome.Unknown);
@@ -186,7 +186,7 @@ public sealed class AttemptLoopTests
         var provider = new ScriptedProvider(_clock, Unknown);
         var verdicts = new Verdict[1];
 
-        var running = Loop(provider).RunAsync(Submission("A1", false, verdicts, One), canceling.Token);
+        var running = Loop(provider).RunAsync(Submission("A1", false, verdicts, One), canceling.Token).AsTask();
         await canceling.CancelAsync();
         await running;
 
@@ -217,7 +217,7 @@ public sealed class AttemptLoopTests
     private async Task<Verdict> RunAsync(ScriptedProvider provider, string? id = "A1", bool isResubmission = false)
     {
         var verdicts = new Verdict[1];
-        await PumpAsync(Loop(provider).RunAsync(Submission(id, isResubmission, verdicts, One), CancellationToken.None));
+        await PumpAsync(Loop(provider).RunAsync(Submission(id, isResubmission, verdicts, One), CancellationToken.None).AsTask());
         return verdicts[0];
     }
 
