@@ -16,12 +16,14 @@ namespace SmsGateways.Simulator;
 public sealed class SmsSimulator : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
+    private readonly ProviderEndpoint[] _providers;
 
     private SmsSimulator(TimeProvider clock)
     {
         _server = new LoopbackServer(ServeAsync);
         Nikita = new SmsProSimulator(SmsProPlatform.Nikita, _server, clock);
         Biz = new SmsProSimulator(SmsProPlatform.Biz, _server, clock);
+        _providers = [Nikita.Endpoint, Biz.Endpoint];
     }
 
     /// <summary>Gets the address of the server; each provider has its own path below it.</summary>
@@ -66,7 +68,7 @@ public sealed class SmsSimulator : IAsyncDisposable
 
     private async Task ServeAsync(HttpContext context)
     {
-        foreach (var provider in (ReadOnlySpan<SmsProSimulator>)[Nikita, Biz])
+        foreach (var provider in _providers)
         {
             if (context.Request.Path.StartsWithSegments(provider.Path, out var method))
             {
