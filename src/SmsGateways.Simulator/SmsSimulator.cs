@@ -23,7 +23,8 @@ public sealed class SmsSimulator : IAsyncDisposable
         _server = new LoopbackServer(ServeAsync);
         Nikita = new SmsProSimulator(SmsProPlatform.Nikita, _server, clock);
         Biz = new SmsProSimulator(SmsProPlatform.Biz, _server, clock);
-        _providers = [Nikita.Endpoint, Biz.Endpoint];
+        SmsCo = new SmsCoSimulator(_server, clock);
+        _providers = [Nikita.Endpoint, Biz.Endpoint, SmsCo.Endpoint];
     }
 
     /// <summary>Gets the address of the server; each provider has its own path below it.</summary>
@@ -35,6 +36,9 @@ public sealed class SmsSimulator : IAsyncDisposable
 
     /// <summary>Gets SmsPro as smspro.biz speaks it.</summary>
     public SmsProSimulator Biz { get; }
+
+    /// <summary>Gets SmsCo as smsco.ge speaks it.</summary>
+    public SmsCoSimulator SmsCo { get; }
 
     /// <summary>Starts a simulator, which listens when the task completes.</summary>
     /// <param name="options">The port and the clock; <see langword="null"/> for a free port and the system's clock.</param>
