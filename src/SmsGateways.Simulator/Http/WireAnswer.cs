@@ -63,7 +63,6 @@ internal static class WireAnswer
         var body = Encoding.UTF8.GetBytes(reply.Text);
         context.Response.ContentType = reply.ContentType;
         context.Response.ContentLength = body.Length;
-        await context.Response.StartAsync(context.RequestAborted).ConfigureAwait(false); // Half of one octet is nothing but headers.
         await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
 
         // Kestrel sends what there is and closes the connection when less comes than was announced. Closing it here would lose even that.
