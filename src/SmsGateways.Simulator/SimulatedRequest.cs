@@ -11,6 +11,10 @@ public sealed record SimulatedRequest
     /// <value>For example <c>api/message</c>.</value>
     public required string Path { get; init; }
 
+    /// <summary>Gets the query string as it came, without the question mark.</summary>
+    /// <value>Empty when there was none. Holds the password where the client sent one.</value>
+    public string Query { get; init; } = "";
+
     /// <summary>Gets the headers by name, in any case; the values of a repeated header are joined by commas.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 

@@ -2,7 +2,7 @@ using SmsGateways.Simulator.Http;
 
 namespace SmsGateways.Simulator;
 
-/// <summary>A way for a request to go wrong, given to the next requests with <see cref="SmsProSimulator.Fail"/>.</summary>
+/// <summary>A way for a request to go wrong, given to the next requests with <c>Fail</c> of a provider.</summary>
 /// <remarks>
 /// "Before processing" means that nothing happened: no message, no charge, no registered id. "After processing" means that everything
 /// happened and the client cannot know: only the answer is lost or spoiled.
@@ -58,7 +58,8 @@ public sealed class SimulatorFault
     /// <summary>Gets the fault that closes the connection halfway through the answer; the request was processed.</summary>
     public static SimulatorFault TruncatedAnswer { get; } = new(nameof(TruncatedAnswer), FaultKind.Truncated, isProcessed: true);
 
-    /// <summary>Gets the fault that answers HTTP 200 and XML that is not well-formed; the request was processed.</summary>
+    /// <summary>Gets the fault that answers HTTP 200 and what is not the provider's format; the request was processed.</summary>
+    /// <remarks>XML that is not well-formed; in the place of plain text, a PHP error.</remarks>
     public static SimulatorFault MalformedAnswer { get; } = new(nameof(MalformedAnswer), FaultKind.Malformed, isProcessed: true);
 
     internal FaultKind Kind { get; }

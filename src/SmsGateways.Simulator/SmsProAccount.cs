@@ -1,3 +1,5 @@
+using SmsGateways.Simulator.Common;
+
 namespace SmsGateways.Simulator;
 
 /// <summary>A client's account at SmsPro: what it may do and what it can pay for.</summary>
@@ -6,18 +8,18 @@ namespace SmsGateways.Simulator;
 /// that was given.
 /// </remarks>
 /// <threadsafety instance="true"/>
-public sealed class SmsProAccount
+public sealed class SmsProAccount : IAccount
 {
-    private readonly Lock _gate;
-    private decimal _balance = 20123.12m;
-    private decimal _pricePerPart = 0.50m;
+    private readonly Amount _balance;
+    private readonly Amount _pricePerPart;
 
     // The gate is the platform's, so that a charge and the checks before it are one step.
     internal SmsProAccount(string login, string password, Lock gate)
     {
         Login = login;
         Password = password;
-        _gate = gate;
+        _balance = new Amount(gate, 20123.12m);
+        _pricePerPart = new Amount(gate, 0.50m);
     }
 
     /// <summary>Gets or sets the login.</summary>
@@ -32,16 +34,16 @@ public sealed class SmsProAccount
     /// <value>20123.12 by default, as in the documents.</value>
     public decimal Balance
     {
-        get => Locked(ref _balance);
-        set => SetLocked(ref _balance, value);
+        get => _balance.Value;
+        set => _balance.Value = value;
     }
 
     /// <summary>Gets or sets the price of one part to one phone.</summary>
     /// <value>0.50 by default, as in the documents.</value>
     public decimal PricePerPart
     {
-        get => Locked(ref _pricePerPart);
-        set => SetLocked(ref _pricePerPart, value);
+        get => _pricePerPart.Value;
+        set => _pricePerPart.Value = value;
     }
 
     /// <summary>Gets or sets a value indicating whether <c>/api/info</c> reports the account as active (state 0).</summary>
@@ -65,20 +67,4 @@ public sealed class SmsProAccount
     /// <summary>Returns the login, never the password.</summary>
     /// <returns>For example <c>SmsPro account login</c>.</returns>
     public override string ToString() => $"SmsPro account {Login}";
-
-    private decimal Locked(ref decimal field)
-    {
-        lock (_gate)
-        {
-            return field;
-        }
-    }
-
-    private void SetLocked(ref decimal field, decimal value)
-    {
-        lock (_gate)
-        {
-            field = value;
-        }
-    }
 }

@@ -9,35 +9,30 @@ namespace SmsGateways.Simulator;
 public sealed class SmsProSimulator
 {
     private readonly Lock _gate = new();
-    private readonly LoopbackServer _server;
     private readonly TimeProvider _clock;
-    private readonly FaultQueue _faults = new();
-    private readonly RequestLog _requests = new();
-    private readonly Dictionary<string, ISmsProMethod> _methods;
     private AutomaticPush? _automaticPush;
 
     internal SmsProSimulator(SmsProPlatform kind, LoopbackServer server, TimeProvider clock)
     {
         Kind = kind;
         AnswerNamespace = kind.AnswersInNamespace;
-        Account = Store.AddAccount("login", "passwd");
-        _server = server;
+        Account = AddAccount("login", "passwd");
         _clock = clock;
         Numbers = new NumberDirectory(kind.Numbers);
         Reports = new DeliveryReports(this);
         Push = new ReportPush(this, clock);
-        _methods = new()
+        Endpoint = new ProviderEndpoint(kind.Path, server, clock, new Dictionary<string, WireMethod>
         {
-            ["/api/message"] = new MessageMethod(this),
-            ["/api/dr"] = new ReportMethod(this),
-            ["/api/def"] = new NumberMethod(this),
-            ["/api/info"] = new AccountMethod(this),
-        };
+            ["/api/message"] = OnWire(new MessageMethod(this)),
+            ["/api/dr"] = OnWire(new ReportMethod(this)),
+            ["/api/def"] = OnWire(new NumberMethod(this)),
+            ["/api/info"] = OnWire(new AccountMethod(this)),
+        });
     }
 
     /// <summary>Gets the address under which the document's paths (<c>api/message</c> and so on) are.</summary>
     /// <value>For example <c>http://127.0.0.1:43817/nikita/</c>.</value>
-    public Uri BaseAddress => new(_server.Address, $"{Kind.Path}/");
+    public Uri BaseAddress => Endpoint.BaseAddress;
 
     /// <summary>Gets the account of the documents' examples.</summary>
     public SmsProAccount Account { get; }
@@ -55,7 +50,7 @@ public sealed class SmsProSimulator
 
     /// <summary>Gets the latest 10,000 requests in order of arrival, whatever became of them.</summary>
     /// <value>A snapshot: it does not grow.</value>
-    public IReadOnlyList<SimulatedRequest> Requests => _requests.Snapshot();
+    public IReadOnlyList<SimulatedRequest> Requests => Endpoint.Requests;
 
     /// <summary>Gets or sets a value indicating whether <c>/api/message</c> answers in <c>http://Giper.mobi/schema/Message</c>.</summary>
     /// <value>
@@ -113,7 +108,7 @@ public sealed class SmsProSimulator
     public IReadOnlyList<SimulatedPush> Pushes => Push.Snapshot();
 
     /// <summary>Gets the number of faults that no request has met yet.</summary>
-    public int PendingFaults => _faults.Count;
+    public int PendingFaults => Endpoint.PendingFaults;
 
     internal SmsProPlatform Kind { get; }
 
@@ -127,23 +122,19 @@ public sealed class SmsProSimulator
 
     internal ReportPush Push { get; }
 
-    internal PathString Path => new($"/{Kind.Path}");
+    internal ProviderEndpoint Endpoint { get; }
 
     /// <summary>Adds an account beside <see cref="Account"/>.</summary>
     /// <param name="login">Its login.</param>
     /// <param name="password">Its password.</param>
     /// <returns>The account, with the same balance and price as the first one at the beginning.</returns>
-    public SmsProAccount AddAccount(string login, string password) => Store.AddAccount(login, password);
+    public SmsProAccount AddAccount(string login, string password) =>
+        Store.Accounts.Add(new SmsProAccount(login, password, Store.Gate));
 
     /// <summary>Lets the next requests go wrong, after those that earlier calls have spoken for.</summary>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="times">How many requests it happens to.</param>
-    public void Fail(SimulatorFault fault, int times = 1)
-    {
-        ArgumentNullException.ThrowIfNull(fault);
-        ArgumentOutOfRangeException.ThrowIfNegative(times);
-        _faults.Add(fault, times);
-    }
+    public void Fail(SimulatorFault fault, int times = 1) => Endpoint.Fail(fault, times);
 
     /// <summary>Decides what is reported about a phone, from now on and in all messages to it, in place of the usual 0, 1, 3.</summary>
     /// <param name="phone">The number, with or without a plus sign.</param>
@@ -177,44 +168,22 @@ public sealed class SmsProSimulator
         ? Push.PushAsync(url, cancellationToken)
         : throw new InvalidOperationException($"Set {nameof(ReportUrl)} first: there is nowhere to push to.");
 
-    internal async Task ServeAsync(HttpContext context, PathString path)
-    {
-        var body = await RequestReader.ReadBodyAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
-        _requests.Add(RequestReader.Describe(context.Request, path.Value!.TrimStart('/'), body, Now));
-
-        var fault = _faults.Take();
-        if (fault is { IsProcessed: false, BusinessStatus: null })
-        {
-            await WireAnswer.WriteFaultAsync(context, fault).ConfigureAwait(false);
-            return;
-        }
-
-        if (!_methods.TryGetValue(path.Value!, out var method))
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        if (!HttpMethods.IsPost(context.Request.Method))
-        {
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            context.Response.Headers.Allow = HttpMethods.Post;
-            return;
-        }
-
-        var request = WireElement.Read(body, method.Root);
-        var answer = fault?.BusinessStatus is { } status ? method.Refuse(request, status) : method.Answer(request);
-        using (answer.Place)
-        {
-            await WireAnswer.WriteAsync(context, answer.Xml, fault, _clock).ConfigureAwait(false);
-        }
-    }
-
     internal async Task StopAsync()
     {
         await SwitchAsync(isOn: false).ConfigureAwait(false);
         Push.Dispose();
     }
+
+    private static WireMethod OnWire(ISmsProMethod method) => new([HttpMethods.Post], (request, status) =>
+    {
+        var document = WireElement.Read(request.Body, method.Root);
+        var answer = status is { } demanded ? method.Refuse(document, demanded) : method.Answer(document);
+        return new WireReply("text/xml; charset=utf-8", answer.Xml)
+        {
+            Malformed = answer.Xml.Replace("</response>", "</respons", StringComparison.Ordinal),
+            Place = answer.Place,
+        };
+    });
 
     private async Task SwitchAsync(bool isOn)
     {

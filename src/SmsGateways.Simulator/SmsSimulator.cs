@@ -16,12 +16,15 @@ namespace SmsGateways.Simulator;
 public sealed class SmsSimulator : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
+    private readonly ProviderEndpoint[] _providers;
 
     private SmsSimulator(TimeProvider clock)
     {
         _server = new LoopbackServer(ServeAsync);
         Nikita = new SmsProSimulator(SmsProPlatform.Nikita, _server, clock);
         Biz = new SmsProSimulator(SmsProPlatform.Biz, _server, clock);
+        SmsCo = new SmsCoSimulator(_server, clock);
+        _providers = [Nikita.Endpoint, Biz.Endpoint, SmsCo.Endpoint];
     }
 
     /// <summary>Gets the address of the server; each provider has its own path below it.</summary>
@@ -33,6 +36,9 @@ public sealed class SmsSimulator : IAsyncDisposable
 
     /// <summary>Gets SmsPro as smspro.biz speaks it.</summary>
     public SmsProSimulator Biz { get; }
+
+    /// <summary>Gets SmsCo as smsco.ge speaks it.</summary>
+    public SmsCoSimulator SmsCo { get; }
 
     /// <summary>Starts a simulator, which listens when the task completes.</summary>
     /// <param name="options">The port and the clock; <see langword="null"/> for a free port and the system's clock.</param>
@@ -66,7 +72,7 @@ public sealed class SmsSimulator : IAsyncDisposable
 
     private async Task ServeAsync(HttpContext context)
     {
-        foreach (var provider in (ReadOnlySpan<SmsProSimulator>)[Nikita, Biz])
+        foreach (var provider in _providers)
         {
             if (context.Request.Path.StartsWithSegments(provider.Path, out var method))
             {

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Xml.Linq;
 
@@ -51,6 +52,25 @@ public abstract class SimulatorFixture : IAsyncLifetime
     }
 
     protected Task<XElement> SendAsync(SmsProSimulator platform, string xml) => AskAsync(platform, "message", xml);
+
+    /// <summary>Sends a request below HTTP, because a client that pools connections hides how one of them ended.</summary>
+    protected async Task<string> ExchangeAsync(string request)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await socket.ConnectAsync(Simulator.Address.Host, Simulator.Address.Port, limit.Token);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(request), limit.Token);
+
+        using var answer = new MemoryStream();
+        var buffer = new byte[4096];
+        int read;
+        while ((read = await socket.ReceiveAsync(buffer, limit.Token)) > 0)
+        {
+            answer.Write(buffer, 0, read);
+        }
+
+        return Encoding.UTF8.GetString(answer.ToArray());
+    }
 
     protected static int Status(XElement answer) => int.Parse(Value(answer, "status"), System.Globalization.CultureInfo.InvariantCulture);
 

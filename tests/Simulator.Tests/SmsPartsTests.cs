@@ -1,4 +1,4 @@
-using SmsGateways.Simulator.SmsPro;
+using SmsGateways.Simulator.Common;
 
 namespace SmsGateways.Simulator.Tests;
 

@@ -34,6 +34,7 @@ internal static class RequestReader
     {
         Method = request.Method,
         Path = path,
+        Query = request.QueryString.HasValue ? request.QueryString.Value![1..] : "",
         Headers = request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
         Body = Encoding.UTF8.GetString(body),

@@ -28,17 +28,17 @@ internal static class WireAnswer
     };
 
     /// <summary>Answers a request that was processed.</summary>
-    public static Task WriteAsync(HttpContext context, string xml, SimulatorFault? fault, TimeProvider clock) => fault?.Kind switch
+    public static Task WriteAsync(HttpContext context, WireReply reply, SimulatorFault? fault, TimeProvider clock) => fault?.Kind switch
     {
-        null or FaultKind.BusinessStatus => WriteXmlAsync(context, xml),
-        FaultKind.Delay => WriteLaterAsync(context, xml, fault.AnswerDelay, clock),
-        FaultKind.Truncated => WriteHalfAsync(context, xml),
-        FaultKind.Malformed => WriteXmlAsync(context, xml.Replace("</response>", "</respons", StringComparison.Ordinal)),
+        null or FaultKind.BusinessStatus => WriteReplyAsync(context, reply),
+        FaultKind.Delay => WriteLaterAsync(context, reply, fault.AnswerDelay, clock),
+        FaultKind.Truncated => WriteHalfAsync(context, reply),
+        FaultKind.Malformed => WriteReplyAsync(context, reply with { Text = reply.Malformed }),
         _ => WriteFaultAsync(context, fault),
     };
 
-    private static Task WriteXmlAsync(HttpContext context, string xml) =>
-        WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", xml);
+    private static Task WriteReplyAsync(HttpContext context, WireReply reply) =>
+        WriteAsync(context, StatusCodes.Status200OK, reply.ContentType, reply.Text);
 
     private static Task WriteHtmlAsync(HttpContext context, int status) =>
         WriteAsync(context, status, "text/html; charset=utf-8", Html);
@@ -52,16 +52,16 @@ internal static class WireAnswer
         await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private static async Task WriteLaterAsync(HttpContext context, string xml, TimeSpan delay, TimeProvider clock)
+    private static async Task WriteLaterAsync(HttpContext context, WireReply reply, TimeSpan delay, TimeProvider clock)
     {
         await Task.Delay(delay, clock, context.RequestAborted).ConfigureAwait(false);
-        await WriteXmlAsync(context, xml).ConfigureAwait(false);
+        await WriteReplyAsync(context, reply).ConfigureAwait(false);
     }
 
-    private static async Task WriteHalfAsync(HttpContext context, string xml)
+    private static async Task WriteHalfAsync(HttpContext context, WireReply reply)
     {
-        var body = Encoding.UTF8.GetBytes(xml);
-        context.Response.ContentType = "text/xml; charset=utf-8";
+        var body = Encoding.UTF8.GetBytes(reply.Text);
+        context.Response.ContentType = reply.ContentType;
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
 

@@ -17,7 +17,7 @@ internal sealed class AccountMethod(SmsProSimulator platform) : ISmsProMethod
             return Refuse(request, 1); // Error in request format
         }
 
-        if (platform.Store.Authorize(request.Value("login"), request.Value("pwd")) is not { } account)
+        if (platform.Store.Accounts.Authorize(request.Value("login"), request.Value("pwd")) is not { } account)
         {
             return Refuse(request, 2); // Invalid authorization
         }

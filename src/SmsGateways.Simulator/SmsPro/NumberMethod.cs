@@ -17,7 +17,7 @@ internal sealed class NumberMethod(SmsProSimulator platform) : ISmsProMethod
         }
 
         // The only method without a status for the source address, which is therefore not looked at.
-        if (platform.Store.Authorize(request.Value("login"), request.Value("pwd")) is null)
+        if (platform.Store.Accounts.Authorize(request.Value("login"), request.Value("pwd")) is null)
         {
             return Refuse(request, 2); // Invalid authorization
         }

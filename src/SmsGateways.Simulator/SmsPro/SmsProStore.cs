@@ -1,3 +1,5 @@
+using SmsGateways.Simulator.Common;
+
 namespace SmsGateways.Simulator.SmsPro;
 
 /// <summary>What the platform remembers: accounts, accepted messages and the ids that block a repetition.</summary>
@@ -6,23 +8,11 @@ internal sealed class SmsProStore
     private readonly Dictionary<(SmsProAccount Account, string Id), DateTimeOffset> _ids = [];
     private readonly Dictionary<(SmsProAccount Account, string Id), List<AcceptedMessage>> _messagesById = [];
     private readonly List<AcceptedMessage> _messages = [];
-    private volatile SmsProAccount[] _accounts = [];
 
     /// <summary>Gets the lock that makes a request's checks and their consequences one step.</summary>
     public Lock Gate { get; } = new();
 
-    public SmsProAccount AddAccount(string login, string password)
-    {
-        lock (Gate)
-        {
-            var account = new SmsProAccount(login, password, Gate);
-            _accounts = [.. _accounts, account];
-            return account;
-        }
-    }
-
-    public SmsProAccount? Authorize(string login, string password) =>
-        Array.Find(_accounts, account => account.Login == login && account.Password == password);
+    public AccountList<SmsProAccount> Accounts { get; } = new();
 
     public bool IsRegistered(SmsProAccount account, string id, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using SmsGateways.Simulator.Common;
 using SmsGateways.Simulator.Http;
 
 namespace SmsGateways.Simulator.SmsPro;
@@ -15,7 +16,7 @@ internal sealed class Submission
         Id = Value("id");
         Phones = request?.Children("phones").SelectMany(phones => phones.Children("phone")).Select(phone => phone.Text).ToArray() ?? [];
         Parts = Value("text") is { Length: > 0 } text ? SmsParts.Count(text) : 0;
-        Account = platform.Store.Authorize(Value("login"), Value("pwd"));
+        Account = platform.Store.Accounts.Authorize(Value("login"), Value("pwd"));
     }
 
     public SmsProSimulator Platform { get; }

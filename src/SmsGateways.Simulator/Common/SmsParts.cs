@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SmsGateways.Simulator.SmsPro;
+namespace SmsGateways.Simulator.Common;
 
 /// <summary>Counts the parts of a text: 160 characters in Latin alphabet or 70 in Unicode, 153 and 67 in a part of several.</summary>
 /// <remarks>

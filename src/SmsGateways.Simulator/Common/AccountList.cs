@@ -1,0 +1,21 @@
+namespace SmsGateways.Simulator.Common;
+
+/// <summary>The accounts of one provider, which are only ever added to.</summary>
+internal sealed class AccountList<TAccount>
+    where TAccount : class, IAccount
+{
+    private readonly Lock _gate = new();
+    private volatile TAccount[] _accounts = [];
+
+    public TAccount Add(TAccount account)
+    {
+        lock (_gate)
+        {
+            _accounts = [.. _accounts, account];
+            return account;
+        }
+    }
+
+    public TAccount? Authorize(string login, string password) =>
+        Array.Find(_accounts, account => account.Login == login && account.Password == password);
+}
