@@ -1,0 +1,142 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using SmsGateways.Http;
+using SmsGateways.Sending;
+
+namespace SmsGateways.Providers.SmsCo;
+
+/// <summary>Sends through SmsCo: one GET a request, everything in the query string, no id of ours, and one line as the answer.</summary>
+internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsAccount
+{
+    private readonly SmsCoOptions _options;
+    private readonly TimeZoneInfo _zone;
+    private readonly string _sendAddress;
+    private readonly string _statusAddress;
+
+    public SmsCoGateway(string name, string client, SmsCoOptions options, GatewayServices services)
+        : base(name, client, options, services)
+    {
+        _options = options;
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
+        _sendAddress = options.AddressOf(options.SendPath).AbsoluteUri;
+        _statusAddress = options.AddressOf(options.StatusPath).AbsoluteUri;
+    }
+
+    public async IAsyncEnumerable<SmsDeliveryReport> GetReportsAsync(
+        SmsReportQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.IsAllWaiting)
+        {
+            throw new SmsProviderException(Name, Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, "SmsCo keeps no list of waiting reports: ask by the messages' ids."));
+        }
+
+        if (query.ProviderMessageIds.Length is 0)
+        {
+            throw new ArgumentException("The query names no message.", nameof(query));
+        }
+
+        // With one recipient a request, an id is a recipient's. With more, the status of all would pass for that of one.
+        if (query.To is not null && _options.MaxRecipientsPerRequest > 1)
+        {
+            throw new SmsProviderException(Name, Refuse(
+                SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"SmsCo tells the status of a request, and not of one of its recipients: leave {nameof(query.To)} out."));
+        }
+
+        foreach (var id in query.ProviderMessageIds)
+        {
+            var answer = await AskAsync(Get(SmsCoWire.WriteStatusQuestion(_statusAddress, _options, id)), SmsCoReports.Read, cancellationToken).ConfigureAwait(false);
+            yield return answer.Code is null
+                ? new(id, answer.Status) { Gateway = Name, ProviderStatus = answer.ProviderStatus }
+                : throw new SmsProviderException(Name, SmsCoErrors.OfQuestion(answer.Code.Digits, answer.Code.Text));
+        }
+    }
+
+    public async Task<SmsBalance> GetBalanceAsync(CancellationToken cancellationToken = default)
+    {
+        var answer = await AskAsync(Get(SmsCoWire.WriteBalanceQuestion(_sendAddress, _options)), SmsCoWire.ReadBalance, cancellationToken).ConfigureAwait(false);
+        return answer.Code is null
+            ? new() { Amount = answer.Amount, ProviderFields = new Dictionary<string, string> { ["balance"] = answer.Line } }
+            : throw new SmsProviderException(Name, SmsCoErrors.OfQuestion(answer.Code.Digits, answer.Code.Text));
+    }
+
+    protected override SmsError? Check(ref SmsMessage message)
+    {
+        if (message.Content is not SmsText { Flash: false } content)
+        {
+            return Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"SmsCo sends text, and no {(message.Content is SmsText ? "flash messages" : message.Content.GetType().Name)}.");
+        }
+
+        if (message.ValidFor is not null)
+        {
+            return Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"SmsCo knows no validity period: leave {nameof(SmsMessage.ValidFor)} out.");
+        }
+
+        if (message.From?.Value is { } sender && !SmsCoLimits.IsSender(sender))
+        {
+            return Refuse(SmsErrorCode.InvalidSender, SmsErrorScope.Gateway, $"The sender '{message.From}' does not fit: {SmsCoLimits.SenderRule}.");
+        }
+
+        if (message.SendAt is { } time && SmsCoTime.IsAmbiguous(time, _zone))
+        {
+            return Refuse(SmsErrorCode.InvalidSchedule, SmsErrorScope.Content, $"The local time in {_options.TimeZone} comes twice that day, and SmsCo could not tell which is meant.");
+        }
+
+        var text = TextCheck.Normalize(content.Text, out var refusal);
+        if ((refusal ?? CheckLatin(content.Text)) is { } error)
+        {
+            return error;
+        }
+
+        message = ReferenceEquals(text, content.Text) ? message : message with { Content = content with { Text = text } };
+        return CheckAddress(message);
+    }
+
+    // The provider knows no ids of ours: what is not known after a send cannot be asked for, and must not be sent again.
+    protected override string? CreateId(SmsMessage message, int index, int count) => null;
+
+    protected override OutgoingRequest Write(Batch batch) => Get(SmsCoWire.WriteMessage(_sendAddress, _options, _zone, batch.Message, batch.Recipients.Span));
+
+    protected override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
+    {
+        var answer = SmsCoWire.ReadSendAnswer(reply.Body);
+        if (answer.Code is { } code)
+        {
+            verdicts.Fill(SmsCoErrors.Judge(code.Digits, code.Text));
+        }
+        else
+        {
+            SmsCoWire.JudgeOk(answer, batch.Recipients.Span, verdicts);
+        }
+    }
+
+    private static OutgoingRequest Get(string address) => new(HttpMethod.Get, new(address), ReadOnlyMemory<byte>.Empty, null);
+
+    private static SmsError Refuse(SmsErrorCode code, SmsErrorScope scope, string detail) => new(code, scope, null, null) { Detail = detail };
+
+    private SmsError? CheckLatin(string text)
+    {
+        if (_options.AllowNonLatinText || SmsCoLimits.IndexOfNonLatin(text) is not (>= 0 and var index))
+        {
+            return null;
+        }
+
+        return Refuse(
+            SmsErrorCode.InvalidText,
+            SmsErrorScope.Content,
+            $"The text has U+{Rune.GetRuneAt(text, index).Value:X4} at index {index}; SmsCo takes Latin text only. Replace it, or set {nameof(SmsCoOptions.AllowNonLatinText)}.");
+    }
+
+    // Of the request with the most numbers, each as long as numbers get: what is refused does not depend on how they are packed.
+    private SmsError? CheckAddress(SmsMessage message)
+    {
+        var numbers = Math.Min(message.To.Count, _options.MaxRecipientsPerRequest) * SmsCoLimits.NumberLength;
+        var length = SmsCoWire.WriteMessage(_sendAddress, _options, _zone, message, []).Length + numbers;
+        return length <= SmsCoLimits.AddressLength
+            ? null
+            : Refuse(
+                SmsErrorCode.InvalidText,
+                SmsErrorScope.Content,
+                $"SmsCo takes the whole message in its address, which would have up to {length} characters; more than {SmsCoLimits.AddressLength} may be cut on the way.");
+    }
+}
