@@ -19,6 +19,7 @@ builder.Services.AddSmsGateways(sms =>
 {
     sms.AddSmsPro("nikita", o => { o.Platform = SmsProPlatform.Nikita; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Nikita.BaseAddress; o.QuietPeriod = TimeSpan.FromSeconds(1); });
     sms.AddSmsPro("biz", o => { o.Platform = SmsProPlatform.Biz; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Biz.BaseAddress; });
+    sms.AddSmsCo("smsco", o => { o.Username = "test"; o.Password = "test"; o.BaseAddress = simulator.SmsCo.BaseAddress; });
     sms.DefaultGateway = "nikita";
 });
 using var host = builder.Build();
@@ -40,6 +41,10 @@ Print("A sender that the provider has not registered",
 simulator.Nikita.Fail(SimulatorFault.CloseAfterProcessing);
 Print("An answer that was lost: submitted again under the same id, recognized as a duplicate, and confirmed by its report",
     await nikita.SendAsync(new SmsMessage("Your code is 493028", "+996 550 12-34-56") { From = "MyShop" }));
+
+simulator.SmsCo.Fail(SimulatorFault.CloseAfterProcessing);
+Print("The same with a provider that knows no ids: nobody can tell, so it is Unknown, and nothing is sent again",
+    await host.Services.GetRequiredKeyedService<ISmsGateway>("smsco").SendAsync(new SmsMessage("Your code is 493028", "+995 599 44 54 48")));
 
 Console.WriteLine("Delivery reports of the first message");
 await foreach (var report in nikita.GetRequiredService<ISmsDeliveryReports>().GetReportsAsync(new(ready.Recipients[0].ProviderMessageId!)))

@@ -51,10 +51,13 @@ public class SmsGatewayOptions
     /// <summary>Gets the address in the provider's document.</summary>
     internal virtual Uri? DefaultAddress => null;
 
+    /// <summary>Gets the address that counts. What is only the default is checked no less: SmsCo's is plain http.</summary>
+    private Uri? Address => BaseAddress ?? DefaultAddress;
+
     /// <summary>Finds everything that is wrong, so that it can be told at once.</summary>
     internal virtual IEnumerable<string> FindMistakes()
     {
-        foreach (var mistake in BaseAddress is null ? [] : FindAddressMistakes(BaseAddress))
+        foreach (var mistake in Address is null ? [] : FindAddressMistakes(Address, nameof(BaseAddress)))
         {
             yield return mistake;
         }
@@ -104,7 +107,7 @@ public class SmsGatewayOptions
             yield return $"{nameof(QuietPeriod)} is {QuietPeriod}: submitting again sooner than after 6 seconds can send a message twice.";
         }
 
-        if (BaseAddress is { IsAbsoluteUri: true, IsLoopback: false } address && address.Scheme == Uri.UriSchemeHttp)
+        if (Address is { IsAbsoluteUri: true, IsLoopback: false } address && address.Scheme == Uri.UriSchemeHttp)
         {
             yield return $"{nameof(BaseAddress)} uses plain http: the password, the numbers and the texts can be read on the way.";
         }
@@ -134,7 +137,7 @@ public class SmsGatewayOptions
     /// <remarks>"https://host/v2" and "https://host/v2/" resolve relative addresses differently; the second is always meant.</remarks>
     internal Uri AddressOf(string path)
     {
-        var root = (BaseAddress ?? DefaultAddress)!.AbsoluteUri;
+        var root = Address!.AbsoluteUri;
         return new(root.EndsWith('/') ? root + path : $"{root}/{path}");
     }
 

@@ -129,6 +129,18 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         }
     }
 
+    /// <summary>Makes the error of a refusal of our own.</summary>
+    protected static SmsError Refuse(SmsErrorCode code, SmsErrorScope scope, string detail) => new(code, scope, null, null) { Detail = detail };
+
+    /// <summary>Refuses what a provider that sends plain texts, and nothing else, cannot do. Another gateway may be able.</summary>
+    protected static SmsError? RefuseAllButText(SmsMessage message, string provider) => message switch
+    {
+        { Content: SmsText { Flash: true } } => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} sends text, and no flash messages."),
+        { Content: not SmsText and var content } => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} sends text, and no {content.GetType().Name}."),
+        { ValidFor: not null } => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} knows no validity period: leave {nameof(SmsMessage.ValidFor)} out."),
+        _ => null,
+    };
+
     // Only texts are measured: what the other kinds take, their providers decide.
     private static SmsError? Measure(SmsMessage message, out int? parts)
     {

@@ -15,12 +15,7 @@ internal static class SmsCoErrors
 
     private static readonly FrozenDictionary<string, Row> Codes = new Dictionary<string, Row>
     {
-        // "SMS Sending Failed": it tried. The component hands the message to a gateway of its own by http, and cannot tell either whether one that did not
-        // answer has taken it.
-        ["2904"] = new(Unknown, SmsErrorCode.Other, SmsErrorScope.Unspecified)
-        {
-            Detail = "The provider tried to send and failed, at a point that it does not tell: the message may have gone out.",
-        },
+        ["2904"] = new(Rejected, SmsErrorCode.Other, SmsErrorScope.Gateway),                // "SMS Sending Failed"
         ["2905"] = new(Rejected, SmsErrorCode.Authentication, SmsErrorScope.Gateway),       // "Invalid username/password combination"
         ["2906"] = new(Rejected, SmsErrorCode.InsufficientFunds, SmsErrorScope.Gateway),    // "Credit exhausted"
         ["2907"] = new(Rejected, SmsErrorCode.Unavailable, SmsErrorScope.Gateway),          // "Gateway unavailable": there was none to hand it to

@@ -62,15 +62,12 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
 
     protected override SmsError? Check(ref SmsMessage message)
     {
-        if (message.Content is not SmsText { Flash: false } content)
+        if (RefuseAllButText(message, "SmsCo") is { } unsupported)
         {
-            return Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"SmsCo sends text, and no {(message.Content is SmsText ? "flash messages" : message.Content.GetType().Name)}.");
+            return unsupported;
         }
 
-        if (message.ValidFor is not null)
-        {
-            return Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"SmsCo knows no validity period: leave {nameof(SmsMessage.ValidFor)} out.");
-        }
+        var content = (SmsText)message.Content;
 
         if (message.From?.Value is { } sender && !SmsCoLimits.IsSender(sender))
         {
@@ -111,8 +108,6 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
     }
 
     private static OutgoingRequest Get(string address) => new(HttpMethod.Get, new(address), ReadOnlyMemory<byte>.Empty, null);
-
-    private static SmsError Refuse(SmsErrorCode code, SmsErrorScope scope, string detail) => new(code, scope, null, null) { Detail = detail };
 
     private SmsError? CheckLatin(string text)
     {

@@ -44,12 +44,6 @@ public sealed class SmsCoOptions : SmsGatewayOptions
 
     internal override IEnumerable<string> FindMistakes()
     {
-        // The common check looks at an address that was set; the documented one is no safer.
-        foreach (var mistake in BaseAddress is null ? FindAddressMistakes(DefaultAddress, nameof(BaseAddress)) : [])
-        {
-            yield return mistake;
-        }
-
         foreach (var mistake in FindSecretMistakes(Username).Concat(FindSecretMistakes(Password)).Concat(base.FindMistakes()))
         {
             yield return mistake;

@@ -72,15 +72,12 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
 
     protected override SmsError? Check(ref SmsMessage message)
     {
-        if (message.Content is not SmsText { Flash: false } content)
+        if (RefuseAllButText(message, "SmsPro") is { } unsupported)
         {
-            return Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"SmsPro sends text, and no {(message.Content is SmsText ? "flash messages" : message.Content.GetType().Name)}.");
+            return unsupported;
         }
 
-        if (message.ValidFor is not null)
-        {
-            return Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"SmsPro knows no validity period: leave {nameof(SmsMessage.ValidFor)} out.");
-        }
+        var content = (SmsText)message.Content;
 
         if ((message.From?.Value ?? _options.DefaultSender) is not { } sender)
         {
@@ -170,5 +167,4 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
             : Verdict.Accepted(null, answer.Parts);
     }
 
-    private static SmsError Refuse(SmsErrorCode code, SmsErrorScope scope, string detail) => new(code, scope, null, null) { Detail = detail };
 }

@@ -7,7 +7,7 @@ public sealed class SmsCoErrorsTests
 {
     public static TheoryData<string, SmsOutcome, SmsErrorCode, SmsErrorScope> Rows => new()
     {
-        { "2904=SMS Sending Failed", SmsOutcome.Unknown, SmsErrorCode.Other, SmsErrorScope.Unspecified },
+        { "2904=SMS Sending Failed", SmsOutcome.Rejected, SmsErrorCode.Other, SmsErrorScope.Gateway },
         { "2905=Invalid username/password combination", SmsOutcome.Rejected, SmsErrorCode.Authentication, SmsErrorScope.Gateway },
         { "2906=Credit exhausted", SmsOutcome.Rejected, SmsErrorCode.InsufficientFunds, SmsErrorScope.Gateway },
         { "2907=Gateway unavailable", SmsOutcome.Rejected, SmsErrorCode.Unavailable, SmsErrorScope.Gateway },
@@ -44,17 +44,14 @@ public sealed class SmsCoErrorsTests
         }
     }
 
-    [Fact]
-    public async Task An_unknown_says_why()
-    {
-        (await SendAsync("2904")).Error!.Detail.Should().Contain("may have gone out");
-        (await SendAsync("2950")).Error!.Detail.Should().Contain("its document does not have");
-    }
-
     [Theory]
     [InlineData(400)]
     [InlineData(500)]
     public async Task A_code_under_an_http_error_is_the_code(int status) => (await SendAsync("2905", status)).Error!.ProviderCode.Should().Be("2905");
+
+    [Fact]
+    public async Task A_code_that_the_document_does_not_have_says_so()
+        => (await SendAsync("2950")).Error!.Detail.Should().Contain("its document does not have");
 
     private static async Task<SmsRecipientResult> SendAsync(string answer, int status = 200)
     {
