@@ -134,7 +134,7 @@ public sealed class SmsCoAnswerTests
 
         server.Ledger.Should().HaveCount(3);
         result.Recipients.Select(recipient => (recipient.Outcome, recipient.ProviderMessageId)).Should().Equal(
-            (SmsOutcome.Accepted, "123"), (SmsOutcome.Unknown, null), (SmsOutcome.Accepted, "124"));
+            (SmsOutcome.Accepted, "123"), (SmsOutcome.Rejected, null), (SmsOutcome.Accepted, "124"));
     }
 
     [Theory]
