@@ -4,6 +4,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using SmsGateways;
+using SmsGateways.Sending;
 
 namespace Benchmarks;
 
@@ -23,6 +24,7 @@ public class SendBenchmarks
     private static readonly MediaTypeHeaderValue Xml = new("application/xml", "utf-8");
 
     private readonly SmsMessage _message = new("Any SMS message text", "+996550123456") { Id = "A88726", From = "My-company" };
+    private readonly PhoneNumber[] _to = [PhoneNumber.Parse("+996550123456")];
     private LoopbackProvider _provider = null!;
     private HttpClient _client = null!;
     private ISmsGateway _gateway = null!;
@@ -68,7 +70,18 @@ public class SendBenchmarks
         return response.StatusCode is HttpStatusCode.OK && body.Contains("<status>0</status>", StringComparison.Ordinal);
     }
 
-    /// <summary>Sends through the gateway: check, measure, write, exchange, read, result.</summary>
+    /// <summary>One attempt without the rules: write, exchange, read.</summary>
+    /// <returns>Whether it was accepted.</returns>
+    [Benchmark]
+    public async Task<bool> OneAttempt()
+    {
+        var verdicts = new Verdict[1];
+        var submission = new Submission(new Batch(_message, _to, "A88726"), verdicts, new Deadline(TimeProvider.System, TimeSpan.FromSeconds(60)));
+        await ((IAttempting)_gateway).AttemptAsync(submission, CancellationToken.None);
+        return verdicts[0].Outcome is SmsOutcome.Accepted;
+    }
+
+    /// <summary>Sends through the gateway: check, measure, write, exchange, read, decide, result.</summary>
     /// <returns>Whether it was accepted.</returns>
     [Benchmark]
     public async Task<bool> Gateway() => (await _gateway.SendAsync(_message)).AllAccepted;

@@ -2,9 +2,55 @@ using System.Xml.Linq;
 
 namespace SmsGateways.Tests.Support;
 
-/// <summary>The literal XML of both documents, sections 2 to 4; "..." stands in the documents where more of the same may follow, and is left out.</summary>
+/// <summary>The literal XML of both documents, sections 1 to 4; "..." stands in the documents where more of the same may follow, and is left out.</summary>
 internal static class SmsProDocuments
 {
+    public const string NikitaMessage = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <message>
+          <login>login</login>
+          <pwd>passwd</pwd>
+          <id>A88726</id>
+          <sender>My-company</sender>
+          <text>Any SMS message text</text>
+          <time>20100921235957</time>
+          <phones>
+            <phone>996550123456</phone>
+            <phone>996550123457</phone>
+          </phones>
+          <test>1</test>
+        </message>
+        """;
+
+    public const string BizMessage = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <message>
+          <login>login</login>
+          <pwd>passwd</pwd>
+          <id>A88726</id>
+          <sender>My-company</sender>
+          <text>Any SMS message text</text>
+          <time>20100921235957</time>
+          <phones>
+            <phone>880180123456</phone>
+            <phone>880180123457</phone>
+          </phones>
+          <test>1</test>
+        </message>
+        """;
+
+    // The same in both documents.
+    public const string MessageAnswer = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <response>
+          <id>A88726</id>
+          <status>0</status>
+          <phones>2</phones>
+          <smscnt>2</smscnt>
+          <message></message>
+        </response>
+        """;
+
     public const string BizReportQuestion = """
         <?xml version="1.0" encoding="UTF-8"?>
         <dr>

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Diagnostics.Tracing;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmsGateways.Tests.Support;
@@ -20,7 +16,7 @@ public sealed class SmsCoSecretsTests
 
     [Theory]
     [MemberData(nameof(Endings))]
-    public Task Nothing_leaks_of_a_send(string ending) => ListenAsync(ending, async (gateway, seen) =>
+    public Task Nothing_leaks_of_a_send(string ending) => ListenAsync(ending, async (gateway, eavesdropper) =>
     {
         var text = ending switch
         {
@@ -31,32 +27,27 @@ public sealed class SmsCoSecretsTests
         };
         var result = await gateway.SendAsync(new SmsMessage(text, "+995599777333") { From = "Shop", SendAt = DateTimeOffset.UnixEpoch });
 
-        seen.Enqueue(result.ToString());
-        seen.Enqueue(result.Message!.ToString());
-        seen.Enqueue(result.Recipients[0].ToString());
-        seen.Enqueue($"{result.Recipients[0].Error}");
+        eavesdropper.Hear(result.ToString());
+        eavesdropper.Hear(result.Message!.ToString());
+        eavesdropper.Hear(result.Recipients[0].ToString());
+        eavesdropper.Hear($"{result.Recipients[0].Error}");
         if (!result.AllAccepted)
         {
-            seen.Enqueue(Record.Exception(() => result.EnsureAccepted())!.ToString());
+            eavesdropper.Hear(Record.Exception(() => result.EnsureAccepted())!.ToString());
         }
     });
 
     [Theory]
     [MemberData(nameof(Endings))]
-    public Task Nothing_leaks_of_questions(string ending) => ListenAsync(ending, async (gateway, seen) =>
+    public Task Nothing_leaks_of_questions(string ending) => ListenAsync(ending, async (gateway, eavesdropper) =>
     {
-        seen.Enqueue($"{await Record.ExceptionAsync(gateway.GetBalanceAsync)}");
-        seen.Enqueue($"{await Record.ExceptionAsync(async () => seen.Enqueue($"{(await gateway.AskAsync(new("123")))[0]}"))}");
+        eavesdropper.Hear($"{await Record.ExceptionAsync(gateway.GetBalanceAsync)}");
+        eavesdropper.Hear($"{await Record.ExceptionAsync(async () => eavesdropper.Hear($"{(await gateway.AskAsync(new("123")))[0]}"))}");
     });
 
-    private static async Task ListenAsync(string ending, Func<SmsCoTestGateway, ConcurrentQueue<string>, Task> act)
+    private static async Task ListenAsync(string ending, Func<SmsCoTestGateway, Eavesdropper, Task> act)
     {
-        var seen = new ConcurrentQueue<string>();
-        using var activities = Listen(seen);
-        using var events = new EverythingListener(seen);
-        EventHandler<System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs> thrown = (_, e) => seen.Enqueue($"exception {e.Exception}");
-        AppDomain.CurrentDomain.FirstChanceException += thrown;
-
+        using var eavesdropper = new Eavesdropper();
         await using var server = RawServer.Start(exchange => ending switch
         {
             "refused" => exchange.AnswerAsync("2905=canary-words 995599777333"),
@@ -77,65 +68,13 @@ public sealed class SmsCoSecretsTests
                 options.Password = "canary-password";
                 options.AttemptTimeout = TimeSpan.FromMilliseconds(300);
             },
-            services: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new EverythingLogger(seen)))))
+            services: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(eavesdropper))))
         {
-            await act(gateway, seen);
+            await act(gateway, eavesdropper);
         }
-
-        AppDomain.CurrentDomain.FirstChanceException -= thrown;
 
         server.Ledger.Should().NotContain(request => !request.RequestLine.Contains("username=canary-user&password=canary-password&", StringComparison.Ordinal), "they are all on the wire");
-        seen.Should().HaveCountGreaterThan(ending is "forbidden text" or "not Latin" or "too long" ? 3 : 10, "else nobody listened");
-        seen.Should().OnlyContain(line => !Canaries.Any(canary => line.Contains(canary, StringComparison.OrdinalIgnoreCase)));
-    }
-
-    private static ActivityListener Listen(ConcurrentQueue<string> seen)
-    {
-        var listener = new ActivityListener
-        {
-            ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => seen.Enqueue($"{activity.DisplayName} {string.Join(" ", activity.TagObjects)} {string.Join(" ", activity.Events.SelectMany(e => e.Tags))}"),
-        };
-        ActivitySource.AddActivityListener(listener);
-        return listener;
-    }
-
-    private sealed class EverythingLogger(ConcurrentQueue<string> seen) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            seen.Enqueue($"{state}");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => seen.Enqueue($"{formatter(state, exception)} {state} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
-
-    private sealed class EverythingListener(ConcurrentQueue<string> seen) : EventListener
-    {
-        protected override void OnEventSourceCreated(EventSource eventSource)
-        {
-            if (eventSource.Name is "System.Net.Http")
-            {
-                EnableEvents(eventSource, EventLevel.Verbose);
-            }
-        }
-
-        protected override void OnEventWritten(EventWrittenEventArgs eventData)
-        {
-            // The base constructor enables sources before the fields of this class are set.
-            seen?.Enqueue(new StringBuilder(eventData.EventName).Append(' ').AppendJoin(' ', eventData.Payload ?? new([])).ToString());
-        }
+        eavesdropper.Heard.Should().HaveCountGreaterThan(ending is "forbidden text" or "not Latin" or "too long" ? 3 : 10, "else nobody listened");
+        eavesdropper.Heard.Should().OnlyContain(line => !Canaries.Any(canary => line.Contains(canary, StringComparison.OrdinalIgnoreCase)));
     }
 }

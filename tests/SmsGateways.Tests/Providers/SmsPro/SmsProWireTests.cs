@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using RichardSzalay.MockHttp;
@@ -10,58 +9,12 @@ namespace SmsGateways.Tests.Providers.SmsPro;
 /// <summary>The literal XML of both documents, section 1.</summary>
 public sealed class SmsProWireTests
 {
-    private const string NikitaRequest = """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <message>
-          <login>login</login>
-          <pwd>passwd</pwd>
-          <id>A88726</id>
-          <sender>My-company</sender>
-          <text>Any SMS message text</text>
-          <time>20100921235957</time>
-          <phones>
-            <phone>996550123456</phone>
-            <phone>996550123457</phone>
-          </phones>
-          <test>1</test>
-        </message>
-        """;
-
-    private const string BizRequest = """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <message>
-          <login>login</login>
-          <pwd>passwd</pwd>
-          <id>A88726</id>
-          <sender>My-company</sender>
-          <text>Any SMS message text</text>
-          <time>20100921235957</time>
-          <phones>
-            <phone>880180123456</phone>
-            <phone>880180123457</phone>
-          </phones>
-          <test>1</test>
-        </message>
-        """;
-
-    // The same in both documents.
-    private const string Answer = """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <response>
-          <id>A88726</id>
-          <status>0</status>
-          <phones>2</phones>
-          <smscnt>2</smscnt>
-          <message></message>
-        </response>
-        """;
-
     [Theory]
-    [InlineData(SmsProPlatform.Nikita, NikitaRequest, "+996550123456", "996550123457")]
-    [InlineData(SmsProPlatform.Biz, BizRequest, "+880180123456", "00880 180-123-457")]
+    [InlineData(SmsProPlatform.Nikita, SmsProDocuments.NikitaMessage, "+996550123456", "996550123457")]
+    [InlineData(SmsProPlatform.Biz, SmsProDocuments.BizMessage, "+880180123456", "00880 180-123-457")]
     public async Task The_request_is_the_documents(SmsProPlatform platform, string document, string first, string second)
     {
-        await using var server = RawServer.Answering(Answer);
+        await using var server = RawServer.Answering(SmsProDocuments.MessageAnswer);
         await using var gateway = TestGateway.SmsPro(server.Address, platform, options => options.TestMode = true);
 
         var result = await gateway.SendAsync(new("Any SMS message text", first, second)
@@ -74,7 +27,7 @@ public sealed class SmsProWireTests
         var request = server.Ledger.Should().ContainSingle().Subject;
         request.RequestLine.Should().Be("POST /api/message HTTP/1.1");
         request.Header("Content-Type").Should().Be("application/xml; charset=utf-8");
-        request.Body.Should().Be(Unindented(document));
+        request.Body.Should().Be(SmsProDocuments.Unindented(document));
         result.AllAccepted.Should().BeTrue();
         result.Recipients.Should().OnlyContain(recipient => recipient.ProviderMessageId == "A88726" && recipient.Parts == 2 && recipient.Gateway == "pro");
     }
@@ -82,7 +35,7 @@ public sealed class SmsProWireTests
     [Fact]
     public async Task What_is_not_used_is_not_written()
     {
-        await using var server = RawServer.Answering(Answer);
+        await using var server = RawServer.Answering(SmsProDocuments.MessageAnswer);
         await using var gateway = TestGateway.SmsPro(server.Address);
 
         await gateway.SendOneAsync();
@@ -109,7 +62,7 @@ public sealed class SmsProWireTests
     [MemberData(nameof(Texts))]
     public async Task Every_text_arrives_as_it_was_written(string text)
     {
-        await using var server = RawServer.Answering(Answer);
+        await using var server = RawServer.Answering(SmsProDocuments.MessageAnswer);
         await using var gateway = TestGateway.SmsPro(server.Address);
 
         await gateway.SendOneAsync(text);
@@ -120,7 +73,7 @@ public sealed class SmsProWireTests
     [Fact]
     public async Task Line_ends_become_a_line_feed()
     {
-        await using var server = RawServer.Answering(Answer);
+        await using var server = RawServer.Answering(SmsProDocuments.MessageAnswer);
         await using var gateway = TestGateway.SmsPro(server.Address);
 
         await gateway.SendOneAsync("a\r\nb\rc\n\r");
@@ -184,7 +137,4 @@ public sealed class SmsProWireTests
     [InlineData(SmsProPlatform.Nikita, "https://smspro.nikita.kg/")]
     public void The_default_address_is_the_platforms_over_https(SmsProPlatform platform, string expected)
         => new SmsProOptions { Platform = platform }.DefaultAddress.Should().Be(new Uri(expected));
-
-    private static string Unindented(string document)
-        => new StringBuilder().AppendJoin("", document.Split('\n').Select(line => line.Trim())).ToString();
 }
