@@ -11,7 +11,7 @@ public interface ISmsCallbacks
     /// <param name="request">The request, with its whole body.</param>
     /// <returns>
     /// What the request says, and the exact reply that the provider wants once that is stored. A request that is none of the provider's has a reply
-    /// with status 400 or 405, and nothing else.
+    /// with status 400, 405 or 413, and nothing else.
     /// </returns>
     SmsCallbackResult Read(SmsCallbackRequest request);
 }

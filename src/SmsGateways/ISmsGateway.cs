@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace SmsGateways;
 
@@ -58,7 +59,23 @@ public interface ISmsGateway
     {
         await foreach (var message in messages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            yield return await SendAsync(message, cancellationToken).ConfigureAwait(false);
+            SmsSendResult result;
+            SmsSendCanceledException? canceled = null;
+            try
+            {
+                result = await SendAsync(message, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SmsSendCanceledException exception)
+            {
+                // What was under way was finished: its result comes first, the cancellation after it.
+                (result, canceled) = (exception.Result, exception);
+            }
+
+            yield return result;
+            if (canceled is not null)
+            {
+                ExceptionDispatchInfo.Throw(canceled);
+            }
         }
     }
 }

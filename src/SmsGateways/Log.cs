@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Warning, "An exchange of the gateway {Gateway} failed: {Outcome}, {Code} ({Exception})")]
     public static partial void ExchangeFailed(ILogger logger, string gateway, SmsOutcome outcome, SmsErrorCode code, string exception);
 
-    [LoggerMessage(1002, LogLevel.Information, "The gateway {Gateway} sent the message {MessageId}: {Summary}")]
-    public static partial void Sent(ILogger logger, string gateway, string messageId, string summary);
+    [LoggerMessage(1002, LogLevel.Information, "The gateway {Gateway} finished the message {MessageId}: {Summary}")]
+    public static partial void Finished(ILogger logger, string gateway, string messageId, string summary);
 
     [LoggerMessage(1003, LogLevel.Warning, "The gateway {Gateway} could not read an answer: {Exception}, HTTP {Status}, {Length} bytes")]
     public static partial void UnreadableAnswer(ILogger logger, string gateway, string exception, int status, int length);

@@ -5,6 +5,8 @@ namespace SmsGateways;
 /// <param name="Status">How far the message got, in terms that all providers share.</param>
 public sealed record SmsDeliveryReport(string ProviderMessageId, SmsDeliveryStatus Status)
 {
+    private const int LongestId = 64;
+
     /// <summary>Gets the gateway that the report came through.</summary>
     public string? Gateway { get; init; }
 
@@ -33,7 +35,8 @@ public sealed record SmsDeliveryReport(string ProviderMessageId, SmsDeliveryStat
     /// <summary>Gets the provider's status, verbatim.</summary>
     public string? ProviderStatus { get; init; }
 
-    /// <summary>Returns what a log may show.</summary>
-    /// <returns>For example <c>A88726 to +996*******56: Delivered (3)</c>.</returns>
-    public override string ToString() => $"{ProviderMessageId}{(To is { } to ? $" to {to.ToMaskedString()}" : "")}: {Status} ({ProviderStatus})";
+    /// <summary>Returns what a log may show: a push is a stranger's, so what is no id is not quoted.</summary>
+    /// <returns>For example <c>A88726 to +996*******56: Delivered</c>.</returns>
+    public override string ToString()
+        => $"{(SmsError.IsPlain(ProviderMessageId, LongestId) ? ProviderMessageId : "(no id)")}{(To is { } to ? $" to {to.ToMaskedString()}" : "")}: {Status}";
 }

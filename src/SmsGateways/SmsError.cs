@@ -13,14 +13,14 @@ public sealed record SmsError(SmsErrorCode Code, SmsErrorScope Scope, string? Pr
 
     // What is no code of any provider is its words, or another's: those may hold anything.
     private const int LongestCode = 32;
+    private const int DigitsOfANumber = 7;
 
     /// <summary>Returns everything but the provider's own words, which may quote a number.</summary>
     /// <returns>For example <c>InvalidSender (Gateway), provider code 5</c>.</returns>
     public override string ToString()
-        => $"{Code} ({Scope}){(IsCode ? $", provider code {ProviderCode}" : "")}{(Detail is null ? "" : $": {Detail}")}";
+        => $"{Code} ({Scope}){(IsPlain(ProviderCode, LongestCode) && ProviderCode!.Count(char.IsAsciiDigit) < DigitsOfANumber ? $", provider code {ProviderCode}" : "")}{(Detail is null ? "" : $": {Detail}")}";
 
-    private bool IsCode
-        => ProviderCode is { Length: > 0 and <= LongestCode } code
-            && code.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
-            && code.Count(char.IsAsciiDigit) < 7; // Not a number of a telephone.
+    /// <summary>Tells whether a string of a stranger is a code or an id, and no words, so that a log may show it.</summary>
+    internal static bool IsPlain(string? text, int longest)
+        => text is { Length: > 0 } && text.Length <= longest && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -10,7 +10,7 @@ public enum SmsOnUnknown
     AtMostOnce,
 
     /// <summary>
-    /// Go on to the next gateway: for one-time passwords, where a second message does no harm and none does. The result says
+    /// Go on to the next gateway, where there is one: for one-time passwords, where a second message does no harm and none does. The result says
     /// <see cref="SmsRecipientResult.MayBeDuplicate"/>.
     /// </summary>
     AtLeastOnce,

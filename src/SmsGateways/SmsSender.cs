@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace SmsGateways;
@@ -40,8 +41,9 @@ public sealed record SmsSender
     public bool IsNumeric => Value.AsSpan(Value[0] is '+' ? 1 : 0) is { Length: > 0 } digits && !digits.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Makes a sender of a string.</summary>
-    /// <param name="value">The name or number.</param>
-    public static implicit operator SmsSender(string value) => new(value);
+    /// <param name="value">The name or number, or <see langword="null"/> for none: a message without a sender has the gateway's default.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator SmsSender?(string? value) => value is null ? null : new(value);
 
     /// <summary>Returns the sender; of a number, in whatever form, only the last two characters, as it may be a person's.</summary>
     /// <returns>For example <c>MyShop</c>, or <c>**********56</c>.</returns>

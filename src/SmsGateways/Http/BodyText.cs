@@ -40,7 +40,7 @@ internal static class BodyText
         };
 
         // A declaration that could be read as ASCII is not written in an encoding of two octets a character, whatever it says.
-        return marked ?? (ByName(DeclaredName(body)) is { IsSingleByte: true } declared ? declared : null) ?? ByName(CharsetOf(contentType)) ?? Encoding.UTF8;
+        return marked ?? (ByName(DeclaredName(body)) is { } declared && (declared.IsSingleByte || declared.CodePage == Encoding.UTF8.CodePage) ? declared : null) ?? ByName(CharsetOf(contentType)) ?? Encoding.UTF8;
     }
 
     // encoding="…" of an XML declaration, which is ASCII in every encoding that has no byte order mark.
@@ -81,9 +81,9 @@ internal static class BodyText
 
     private static Encoding? ByName(string? name)
     {
-        if (name is null || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (name is null)
         {
-            return null; // UTF-8 is what is left when nothing else is said.
+            return null;
         }
 
         try

@@ -15,13 +15,7 @@ internal sealed record Exchange
 
     public SmsError? Error { get; private init; }
 
-    /// <summary>Gets a value indicating whether the provider's server was turned to at all.</summary>
-    public bool HasBegun { get; private init; } = true;
-
     public static Exchange Answered(HttpReply reply) => new() { Reply = reply };
 
     public static Exchange Failed(SmsOutcome outcome, SmsError error) => new() { Outcome = outcome, Error = error };
-
-    /// <summary>The caller or the deadline came before the request's turn.</summary>
-    public static Exchange NotBegun(SmsError error) => new() { HasBegun = false, Outcome = SmsOutcome.NotSent, Error = error };
 }

@@ -42,7 +42,7 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
         try
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ending.Token).ConfigureAwait(false);
-            witness.OnAnswered(); // Also where the client has no guard, as in tests of this class.
+            witness.OnAnswered(response.StatusCode); // Also where the client has no guard, as in tests of this class.
 
             var body = await ReadBodyAsync(response.Content, ending.Token).ConfigureAwait(false);
             return body is null
@@ -51,8 +51,14 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // A retry handler that was stopped hides the answer before: where that says that the request was not processed, it counts.
+            if (exception is ReplayRefusedException && witness.Answer is { } answer && StatusRules.IsRefusal((int)answer))
+            {
+                return Exchange.Answered(new((int)answer, default));
+            }
+
             // Whatever a handler of the user throws: the question is never what it was, only whether the message can have left before.
-            var outcome = witness.MayHaveLeft ? SmsOutcome.Unknown : SmsOutcome.NotSent;
+            var outcome = witness.TryAbort() ? SmsOutcome.NotSent : SmsOutcome.Unknown;
             var error = Classify(exception, canceled: cancellationToken.IsCancellationRequested && (request.IsQuestion || outcome is SmsOutcome.NotSent), ending.IsCancellationRequested);
             Log.ExchangeFailed(logger, gateway, outcome, error.Code, exception.GetType().Name);
             return Exchange.Failed(outcome, error);

@@ -28,6 +28,9 @@ internal static class StatusRules
         [431] = (SmsErrorCode.InvalidRequest, SmsErrorScope.Gateway),
     }.ToFrozenDictionary();
 
+    /// <summary>Tells whether a status says that the request was not processed.</summary>
+    public static bool IsRefusal(int status) => NotProcessed.ContainsKey(status);
+
     /// <summary>Judges a reply by its status alone.</summary>
     public static (SmsOutcome Outcome, SmsError Error) Judge(int status)
     {

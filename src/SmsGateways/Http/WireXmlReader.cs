@@ -116,6 +116,11 @@ internal sealed class WireXmlReader : IDisposable
     /// <summary>Reads the text of the current element, without white space around it.</summary>
     public string ReadText() => ReadSpan().ToString();
 
+    /// <summary>Reads the text of an element that may come once: an answer that says two things says nothing.</summary>
+    /// <param name="known">What was read of it before, or <see langword="null"/>.</param>
+    /// <exception cref="XmlException">It was there before.</exception>
+    public string ReadOnce(string? known) => known is null ? ReadText() : throw new XmlException("An element that comes once comes twice.");
+
     /// <summary>Reads the text of the current element, without white space around it and without making a string of it.</summary>
     /// <returns>The text, until the next call.</returns>
     public ReadOnlySpan<char> ReadSpan()

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SmsGateways.Http;
 
 /// <summary>What is known about one exchange: whether any byte of it can have left this process.</summary>
@@ -16,10 +18,13 @@ internal sealed class Witness
 
     private int _state;
     private int _underWay;
-    private volatile bool _answered;
+    private int _answer;
 
     /// <summary>Gets a value indicating whether the provider may have got the request, as far as this side can tell.</summary>
-    public bool MayHaveLeft => _answered || Volatile.Read(ref _state) is Serialized;
+    public bool MayHaveLeft => Answer is not null || Volatile.Read(ref _state) is Serialized;
+
+    /// <summary>Gets the status of the response that came, if one did.</summary>
+    public HttpStatusCode? Answer => Volatile.Read(ref _answer) is > 0 and var status ? (HttpStatusCode)status : null;
 
     /// <summary>Called as the content is about to be written.</summary>
     /// <exception cref="ReplayRefusedException">The content was written before.</exception>
@@ -35,9 +40,9 @@ internal sealed class Witness
         }
     }
 
-    /// <summary>Called when the caller cancels.</summary>
-    /// <returns>Whether that was in time: from now on nothing will be written.</returns>
-    public bool TryAbort() => Interlocked.CompareExchange(ref _state, Aborted, Idle) is not Serialized && !_answered;
+    /// <summary>Called when the caller cancels, and when the exchange has failed.</summary>
+    /// <returns>Whether nothing has left, and nothing will: a handler may have abandoned a request that is still under way.</returns>
+    public bool TryAbort() => Interlocked.CompareExchange(ref _state, Aborted, Idle) is not Serialized && Answer is null;
 
     /// <summary>Called by the guard before it lets the request through.</summary>
     /// <exception cref="ReplayRefusedException">It was let through before, and may have left.</exception>
@@ -50,7 +55,11 @@ internal sealed class Witness
     }
 
     /// <summary>Called by the guard when a response came: a stand-in for a server may answer without reading the content.</summary>
-    public void OnAnswered() => _answered = true;
+    /// <param name="status">Its status; that of the first response stays.</param>
+    public void OnAnswered(HttpStatusCode status) => Interlocked.CompareExchange(ref _answer, (int)status, 0);
+
+    /// <summary>Called by the guard where a handler has put the body into content of its own, which is written without telling.</summary>
+    public void OnBlinded() => Interlocked.CompareExchange(ref _state, Serialized, Idle);
 
     /// <summary>Called by the guard when the request failed. If nothing left, a handler may try again.</summary>
     public void OnFailed()

@@ -4,7 +4,7 @@ using Polly;
 namespace SmsGateways.Sending;
 
 /// <summary>One request over as many attempts as the rules allow. <see cref="Decisions"/> decides; Polly waits, on the gateway's clock.</summary>
-internal sealed class AttemptLoop(IAttempting provider, Circuit circuit, TimeSpan quietPeriod, TimeProvider clock, Func<double> jitter)
+internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, TimeProvider clock, Func<double> jitter)
 {
     private const int MaxQuestions = 4;
 
@@ -37,7 +37,7 @@ internal sealed class AttemptLoop(IAttempting provider, Circuit circuit, TimeSpa
     {
         if (submission.CannotBeSentAgain)
         {
-            submission.Fill(SmsOutcome.Unknown, SmsErrorCode.Unsupported, "An earlier run may have sent this message, and the provider knows no ids: sending it again could send it twice.");
+            submission.Fill(SmsOutcome.Unknown, SmsErrorCode.Unsupported, SmsErrorScope.Gateway, "An earlier run may have sent this message, and the provider knows no ids: sending it again could send it twice.");
             return;
         }
 
@@ -49,10 +49,14 @@ internal sealed class AttemptLoop(IAttempting provider, Circuit circuit, TimeSpa
                 context,
                 (Loop: this, submission)).ConfigureAwait(false);
 
-            // An exception here is a cancellation, before the first attempt or while waiting for the next.
+            // An exception is a cancellation, before the first attempt or while waiting for the next; or else a mistake of our own.
             if (!submission.HasBegun)
             {
-                submission.Fill(submission.MayHaveGone ? SmsOutcome.Unknown : SmsOutcome.NotSent, SmsErrorCode.Canceled, "Canceled.");
+                submission.Fill(submission.MayHaveGone ? SmsOutcome.Unknown : SmsOutcome.NotSent, SmsErrorCode.Canceled, SmsErrorScope.Transient, "Canceled.");
+            }
+            else if (!submission.IsConcluded)
+            {
+                submission.Abandon($"An attempt ended in an unforeseen {outcome.Exception?.GetType().Name}.");
             }
             else if (outcome.Exception is null && outcome.Result.Step is NextStep.Ask)
             {
@@ -69,13 +73,7 @@ internal sealed class AttemptLoop(IAttempting provider, Circuit circuit, TimeSpa
     private async ValueTask<(NextStep Step, TimeSpan Delay)> AttemptAsync(Submission submission, CancellationToken cancellationToken)
     {
         submission.BeginAttempt();
-        submission.WasTurnedAway = !await circuit.TryRunAsync(
-            (provider, submission, cancellationToken),
-            static run => run.provider.AttemptAsync(run.submission, run.cancellationToken)).ConfigureAwait(false);
-        if (submission.WasTurnedAway)
-        {
-            submission.Fill(SmsOutcome.NotSent, SmsErrorCode.Unavailable, "The gateway is paused: a short time ago the provider refused the account, or was unavailable.");
-        }
+        await provider.AttemptAsync(submission, cancellationToken).ConfigureAwait(false);
 
         var step = submission.Conclude(provider.CanBeAsked);
         if (step is NextStep.Stop or NextStep.Ask)
@@ -95,15 +93,25 @@ internal sealed class AttemptLoop(IAttempting provider, Circuit circuit, TimeSpa
         {
             try
             {
-                submission.Confirm(await _questions.ExecuteAsync(
-                    static async (run, token) => await run.provider.FindReportedAsync(run.submission.Batch.Id!, token).ConfigureAwait(false),
-                    (provider, submission),
-                    ending.Token).ConfigureAwait(false));
+                await AskAsync(submission, ending.Token).ConfigureAwait(false);
+
+                // Providers register a message some time after they take it: what has no report yet is asked about once more.
+                if (!submission.IsAllAccepted && quietPeriod < submission.Deadline.Left)
+                {
+                    await Task.Delay(quietPeriod, clock, ending.Token).ConfigureAwait(false);
+                    await AskAsync(submission, ending.Token).ConfigureAwait(false);
+                }
             }
-            catch (Exception exception) when (exception is SmsProviderException or OperationCanceledException)
+            catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // Still unknown.
+                // Still unknown, whatever became of the question.
             }
         }
     }
+
+    private async ValueTask AskAsync(Submission submission, CancellationToken cancellationToken)
+        => submission.Confirm(await _questions.ExecuteAsync(
+            static async (run, token) => await run.provider.FindReportedAsync(run.submission.Batch.Id!, token).ConfigureAwait(false),
+            (provider, submission),
+            cancellationToken).ConfigureAwait(false));
 }

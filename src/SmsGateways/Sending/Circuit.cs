@@ -19,11 +19,11 @@ internal sealed class Circuit
     private const int MinimumThroughput = 20;
     private static readonly TimeSpan SamplingDuration = TimeSpan.FromSeconds(30);
 
-    private readonly CircuitBreakerStateProvider _state = new();
     private readonly ResiliencePipeline<CircuitSignal> _pipeline;
     private readonly string _gateway;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private long _unavailableUntil;
     private long _refusedUntil;
 
     public Circuit(string gateway, TimeProvider clock, ILogger logger)
@@ -39,30 +39,37 @@ internal sealed class Circuit
                 MinimumThroughput = MinimumThroughput,
                 SamplingDuration = SamplingDuration,
                 BreakDuration = BreakDuration,
-                StateProvider = _state,
                 OnOpened = _ =>
                 {
-                    Log.CircuitOpened(logger, gateway, BreakDuration.TotalSeconds, "the provider is unavailable");
+                    Volatile.Write(ref _unavailableUntil, InBreakDuration());
+                    Log.CircuitOpened(_logger, _gateway, BreakDuration.TotalSeconds, Reason);
+                    return ValueTask.CompletedTask;
+                },
+                OnClosed = _ =>
+                {
+                    Volatile.Write(ref _unavailableUntil, 0);
                     return ValueTask.CompletedTask;
                 },
             })
             .Build();
     }
 
-    /// <summary>Gets a value indicating whether requests are turned away.</summary>
-    public bool IsOpen => IsAccountRefused || _state.CircuitState is CircuitState.Open or CircuitState.Isolated;
+    /// <summary>Gets a value indicating whether requests are turned away. By the clock: Polly's own state changes only with the next request.</summary>
+    public bool IsOpen => _clock.GetTimestamp() is var now && (now < Volatile.Read(ref _refusedUntil) || now < Volatile.Read(ref _unavailableUntil));
 
-    // Polly's breaker needs at least two failures to open; a refused account is known after one.
-    private bool IsAccountRefused => Volatile.Read(ref _refusedUntil) is > 0 and var until && _clock.GetTimestamp() < until;
+    /// <summary>Gets why it was opened last.</summary>
+    public string Reason => Volatile.Read(ref _refusedUntil) is 0
+        ? "at least half of the recent requests found the provider unavailable"
+        : "the provider refused the account; check its login, password, network address and money";
 
     /// <summary>Runs an attempt, unless the circuit is open.</summary>
     /// <param name="state">What the attempt needs.</param>
-    /// <param name="attempt">The attempt; it throws nothing.</param>
+    /// <param name="attempt">The attempt.</param>
     /// <returns>Whether it ran.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> TryRunAsync<TState>(TState state, Func<TState, ValueTask<CircuitSignal>> attempt)
     {
-        if (IsAccountRefused)
+        if (IsAccountRefused())
         {
             return false;
         }
@@ -78,12 +85,7 @@ internal sealed class Circuit
             }
 
             outcome.ThrowIfException();
-            if (outcome.Result is CircuitSignal.AccountRefused)
-            {
-                Volatile.Write(ref _refusedUntil, _clock.GetTimestamp() + (long)(BreakDuration.TotalSeconds * _clock.TimestampFrequency));
-                Log.CircuitOpened(_logger, _gateway, BreakDuration.TotalSeconds, "the provider refused the account");
-            }
-
+            Conclude(outcome.Result);
             return true;
         }
         finally
@@ -91,4 +93,26 @@ internal sealed class Circuit
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    // Polly's breaker needs two failures at least; a refused account is known after one. When its time is over one request tries, and takes the time on.
+    private bool IsAccountRefused()
+    {
+        var until = Volatile.Read(ref _refusedUntil);
+        return until is not 0 && (_clock.GetTimestamp() < until || Interlocked.CompareExchange(ref _refusedUntil, InBreakDuration(), until) != until);
+    }
+
+    private void Conclude(CircuitSignal signal)
+    {
+        if (signal is CircuitSignal.AccountRefused)
+        {
+            Volatile.Write(ref _refusedUntil, InBreakDuration());
+            Log.CircuitOpened(_logger, _gateway, BreakDuration.TotalSeconds, Reason);
+        }
+        else if (signal is CircuitSignal.Works && Volatile.Read(ref _refusedUntil) is not 0)
+        {
+            Volatile.Write(ref _refusedUntil, 0);
+        }
+    }
+
+    private long InBreakDuration() => _clock.GetTimestamp() + (long)(BreakDuration.TotalSeconds * _clock.TimestampFrequency);
 }

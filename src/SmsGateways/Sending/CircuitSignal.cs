@@ -6,6 +6,9 @@ internal enum CircuitSignal
     /// <summary>The provider works.</summary>
     Works,
 
+    /// <summary>Nothing: the caller did not wait for an answer.</summary>
+    Nothing,
+
     /// <summary>The provider could not be reached, failed, or did not answer.</summary>
     Unavailable,
 

@@ -9,9 +9,12 @@ internal sealed record GatewayServices(IHttpClientFactory HttpClients, TimeProvi
     /// <summary>Gets what spreads delays: numbers from 0 to 1.</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 
+    /// <summary>Makes a logger that never throws.</summary>
+    public ILogger CreateLogger<T>() => new QuietLogger(Loggers.CreateLogger<T>());
+
     /// <summary>Makes the transport of a gateway.</summary>
     /// <param name="gateway">The gateway's name.</param>
     /// <param name="client">The name of its HttpClient.</param>
     public HttpTransport CreateTransport(string gateway, string client)
-        => new(gateway, HttpClients.CreateClient(client), Clock, Loggers.CreateLogger<HttpTransport>());
+        => new(gateway, HttpClients.CreateClient(client), Clock, CreateLogger<HttpTransport>());
 }

@@ -6,11 +6,10 @@ internal interface IAttempting
     /// <summary>Gets a value indicating whether the provider can be asked, by a request's id, which recipients it has it for.</summary>
     bool CanBeAsked { get; }
 
-    /// <summary>Carries out one exchange and sets <see cref="Submission.Latest"/>. Throws nothing.</summary>
+    /// <summary>Carries out one exchange, unless the gateway is paused, and sets <see cref="Submission.Latest"/>.</summary>
     /// <param name="submission">The request.</param>
     /// <param name="cancellationToken">Ends the exchange only while no byte has left.</param>
-    /// <returns>What it says about the gateway.</returns>
-    ValueTask<CircuitSignal> AttemptAsync(Submission submission, CancellationToken cancellationToken);
+    ValueTask AttemptAsync(Submission submission, CancellationToken cancellationToken);
 
     /// <summary>Asks the provider which recipients it has a request for.</summary>
     /// <param name="id">The request's id.</param>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using SmsGateways.Http;
+using static SmsGateways.Sending.MessageChecks;
 
 namespace SmsGateways.Sending;
 
@@ -22,9 +23,9 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         _clock = services.Clock;
         _transport = services.CreateTransport(name, client);
         _gate = new(options, services.Clock);
-        _logger = services.Loggers.CreateLogger<ProviderGateway>();
+        _logger = services.CreateLogger<ProviderGateway>();
         _circuit = new(name, services.Clock, _logger);
-        _loop = new(this, _circuit, options.QuietPeriod, services.Clock, services.Jitter);
+        _loop = new(this, options.QuietPeriod, services.Clock, services.Jitter);
     }
 
     public string Name { get; }
@@ -47,7 +48,8 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         int? predictedParts = null;
         if ((Check(ref checkedMessage) ?? Measure(checkedMessage, out predictedParts)) is { } refusal)
         {
-            Array.Fill(verdicts, new(SmsOutcome.Rejected, refusal));
+            // An earlier run, with other options, may have sent what is refused now.
+            Array.Fill(verdicts, new(message.IsResubmission ? SmsOutcome.Unknown : SmsOutcome.Rejected, refusal));
             return CreateResult(message, recipients, verdicts, predictedParts);
         }
 
@@ -106,13 +108,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     protected async Task<T> AskAsync<T>(OutgoingRequest request, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var exchange = await ExchangeAsync(request with { IsQuestion = true }, new(_clock, _options.Deadline), cancellationToken).ConfigureAwait(false);
-        if (exchange.Reply is not { } reply)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new SmsProviderException(Name, exchange.Error!);
-        }
-
+        var reply = await ExchangeAsync(request with { IsQuestion = true }, new(_clock, _options.Deadline), cancellationToken).ConfigureAwait(false);
         if (!reply.IsSuccess)
         {
             throw new SmsProviderException(Name, StatusRules.Judge(reply.Status).Error);
@@ -129,35 +125,29 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         }
     }
 
-    /// <summary>Makes the error of a refusal of our own.</summary>
-    protected static SmsError Refuse(SmsErrorCode code, SmsErrorScope scope, string detail) => new(code, scope, null, null) { Detail = detail };
-
-    /// <summary>Refuses what a provider that sends plain texts, and nothing else, cannot do. Another gateway may be able.</summary>
-    protected static SmsError? RefuseAllButText(SmsMessage message, string provider) => message switch
+    private async Task<HttpReply> ExchangeAsync(OutgoingRequest question, Deadline deadline, CancellationToken cancellationToken)
     {
-        { Content: SmsText { Flash: true } } => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} sends text, and no flash messages."),
-        { Content: not SmsText and var content } => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} sends text, and no {content.GetType().Name}."),
-        { ValidFor: not null } => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} knows no validity period: leave {nameof(SmsMessage.ValidFor)} out."),
-        _ => null,
-    };
-
-    // Only texts are measured: what the other kinds take, their providers decide.
-    private static SmsError? Measure(SmsMessage message, out int? parts)
-    {
-        parts = null;
-        if (message.Content is SmsText { Text: var text })
+        if (await TryEnterAsync(deadline, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
-            try
-            {
-                parts = SmsEncoder.Measure(text).Parts;
-            }
-            catch (SmsTooLongException exception)
-            {
-                return new(SmsErrorCode.InvalidText, SmsErrorScope.Content, null, null) { Detail = $"The text needs {exception.Parts} parts; a message has at most {exception.MaxParts}." };
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new SmsProviderException(Name, refusal);
         }
 
-        return null;
+        try
+        {
+            var exchange = await _transport.ExchangeAsync(question, TimeoutWithin(deadline), cancellationToken).ConfigureAwait(false);
+            if (exchange.Reply is { } reply)
+            {
+                return reply;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new SmsProviderException(Name, exchange.Error!);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
     }
 
     private ValueTask SubmitAsync(SendPlan plan, CancellationToken cancellationToken)
@@ -186,42 +176,58 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
     private Submission Begin(SendPlan plan, int index) => plan.CreateSubmission(index, CreateId(plan.Message, index, plan.Count));
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    async ValueTask<CircuitSignal> IAttempting.AttemptAsync(Submission submission, CancellationToken cancellationToken)
+    // The place first and the circuit inside: what has waited for its turn must not go out through a gateway that was paused meanwhile.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    async ValueTask IAttempting.AttemptAsync(Submission submission, CancellationToken cancellationToken)
     {
-        var batch = submission.Batch;
-        var exchange = await ExchangeAsync(Write(batch), submission.Deadline, cancellationToken).ConfigureAwait(false);
-        Judge(batch, exchange, submission.Latest);
-
-        return submission.Latest[0].Error?.Code switch
+        if (await TryEnterAsync(submission.Deadline, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
-            SmsErrorCode.Authentication or SmsErrorCode.IpNotAllowed => CircuitSignal.AccountRefused,
-            SmsErrorCode.InsufficientFunds when batch.Recipients.Length is 1 => CircuitSignal.AccountRefused,
-            _ when exchange is { HasBegun: true, Reply: null, Error.Code: not SmsErrorCode.Canceled } or { Reply.Status: >= 500 } => CircuitSignal.Unavailable,
-            _ => CircuitSignal.Works,
-        };
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Exchange> ExchangeAsync(OutgoingRequest request, Deadline deadline, CancellationToken cancellationToken)
-    {
-        if (!await _gate.TryEnterAsync(deadline, cancellationToken).ConfigureAwait(false))
-        {
-            return Exchange.NotBegun(cancellationToken.IsCancellationRequested
-                ? new(SmsErrorCode.Canceled, SmsErrorScope.Transient, null, null) { Detail = "Canceled." }
-                : new(SmsErrorCode.Timeout, SmsErrorScope.Transient, null, null) { Detail = "The deadline passed before this request could begin." });
+            submission.Latest.Fill(new(SmsOutcome.NotSent, refusal));
+            return;
         }
 
         try
         {
-            var left = deadline.Left;
-            return await _transport.ExchangeAsync(request, left < _options.AttemptTimeout ? left : _options.AttemptTimeout, cancellationToken).ConfigureAwait(false);
+            submission.WasTurnedAway = !await _circuit.TryRunAsync((Gateway: this, submission, cancellationToken), static run => run.Gateway.ExchangeAsync(run.submission, run.cancellationToken)).ConfigureAwait(false);
+            if (submission.WasTurnedAway)
+            {
+                submission.Fill(SmsOutcome.NotSent, SmsErrorCode.Unavailable, SmsErrorScope.Transient, $"The gateway is paused for up to {Circuit.BreakDuration.TotalSeconds} s: {_circuit.Reason}.");
+            }
         }
         finally
         {
             _gate.Exit();
         }
     }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CircuitSignal> ExchangeAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var timeout = TimeoutWithin(submission.Deadline);
+        var exchange = await _transport.ExchangeAsync(Write(submission.Batch), timeout, cancellationToken).ConfigureAwait(false);
+        Judge(submission.Batch, exchange, submission.Latest);
+
+        return submission.Latest[0].Error switch
+        {
+            // The provider's own word about the account; a bare 403 may be a firewall that dislikes one text.
+            { Code: SmsErrorCode.Authentication, ProviderCode: null } when exchange.Reply is not { Status: 401 } => CircuitSignal.Works,
+            { Code: SmsErrorCode.Authentication or SmsErrorCode.IpNotAllowed } => CircuitSignal.AccountRefused,
+            { Code: SmsErrorCode.InsufficientFunds } when submission.Batch.Recipients.Length is 1 => CircuitSignal.AccountRefused,
+
+            // A caller without patience says nothing about the provider.
+            _ when exchange.Error?.Code is SmsErrorCode.Canceled || (exchange.Error?.Code is SmsErrorCode.Timeout && timeout < _options.AttemptTimeout) => CircuitSignal.Nothing,
+            _ when exchange is { Reply: null } or { Reply.Status: >= 500 } => CircuitSignal.Unavailable,
+            _ => CircuitSignal.Works,
+        };
+    }
+
+    private TimeSpan TimeoutWithin(Deadline deadline) => deadline.Left is var left && left < _options.AttemptTimeout ? left : _options.AttemptTimeout;
+
+    // Null when the request may begin.
+    private async ValueTask<SmsError?> TryEnterAsync(Deadline deadline, CancellationToken cancellationToken)
+        => await _gate.TryEnterAsync(deadline, cancellationToken).ConfigureAwait(false) ? null
+            : cancellationToken.IsCancellationRequested ? Refuse(SmsErrorCode.Canceled, SmsErrorScope.Transient, "Canceled.")
+            : Refuse(SmsErrorCode.Timeout, SmsErrorScope.Transient, "The deadline passed before this request could begin.");
 
     private void Judge(Batch batch, Exchange exchange, Span<Verdict> verdicts)
     {
@@ -263,7 +269,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         var result = SendResults.Create(Name, message, recipients, verdicts, predictedParts);
         if (_logger.IsEnabled(LogLevel.Information))
         {
-            Log.Sent(_logger, Name, result.MessageId, result.Summarize());
+            Log.Finished(_logger, Name, result.MessageId, result.Summarize());
         }
 
         return result;

@@ -14,7 +14,7 @@ internal static class Reconciliation
     {
         var rows = result.Recipients.ToArray();
         var open = rows.Index()
-            .Where(static row => row.Item is { Outcome: SmsOutcome.Unknown, Gateway: not null, ProviderMessageId: not null })
+            .Where(static row => row.Item is { Outcome: SmsOutcome.Unknown, Gateway: not null, ProviderMessageId.Length: > 0 })
             .GroupBy(static row => (Gateway: row.Item.Gateway!, Id: row.Item.ProviderMessageId!), static row => row.Index)
             .ToList();
 
@@ -39,7 +39,8 @@ internal static class Reconciliation
         var reported = new HashSet<PhoneNumber>();
         await foreach (var report in reports.GetReportsAsync(new(id), cancellationToken).ConfigureAwait(false))
         {
-            if (report.To is { } to)
+            // A report that says nothing proves nothing.
+            if (report.To is { } to && (report.ProviderStatus is { Length: > 0 } || report.Status is not SmsDeliveryStatus.Unknown))
             {
                 reported.Add(to);
             }
@@ -57,7 +58,7 @@ internal static class Reconciliation
                 ? await FindReportedAsync(reports, id, cancellationToken).ConfigureAwait(false)
                 : FrozenSet<PhoneNumber>.Empty;
         }
-        catch (SmsProviderException)
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
             return FrozenSet<PhoneNumber>.Empty;
         }

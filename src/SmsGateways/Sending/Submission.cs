@@ -8,7 +8,8 @@ internal sealed class Submission(Batch batch, Memory<Verdict> verdicts, Deadline
 {
     private Verdict[]? _latest;
     private bool _mayHaveGone = batch.Message.IsResubmission;
-    private int _attempts;
+    private bool _hasBegun;
+    private bool _isConcluded;
     private int _retries;
     private int _waits;
     private int _resubmissions;
@@ -20,7 +21,10 @@ internal sealed class Submission(Batch batch, Memory<Verdict> verdicts, Deadline
     public Span<Verdict> Verdicts => verdicts.Span;
 
     /// <summary>Gets a value indicating whether anything was tried.</summary>
-    public bool HasBegun => _attempts > 0;
+    public bool HasBegun => _hasBegun;
+
+    /// <summary>Gets a value indicating whether what the latest attempt told was taken up.</summary>
+    public bool IsConcluded => _isConcluded;
 
     /// <summary>Gets or sets a value indicating whether the circuit turned the latest attempt away.</summary>
     public bool WasTurnedAway { get; set; }
@@ -42,11 +46,25 @@ internal sealed class Submission(Batch batch, Memory<Verdict> verdicts, Deadline
             _latest ??= new Verdict[verdicts.Length];
             _latest.AsSpan().Clear();
         }
+
+        _hasBegun = true;
+        _isConcluded = false;
     }
 
     /// <summary>Says the same of all recipients.</summary>
-    public void Fill(SmsOutcome outcome, SmsErrorCode code, string detail)
-        => Latest.Fill(new(outcome, new(code, SmsErrorScope.Transient, null, null) { Detail = detail }));
+    public void Fill(SmsOutcome outcome, SmsErrorCode code, SmsErrorScope scope, string detail)
+        => Latest.Fill(new(outcome, new(code, scope, null, null) { Detail = detail }));
+
+    /// <summary>Ends a request whose latest attempt failed in a way that nobody foresaw: it may have gone out.</summary>
+    public void Abandon(string detail)
+    {
+        foreach (ref var verdict in verdicts.Span)
+        {
+            verdict = verdict.Outcome is SmsOutcome.Accepted
+                ? verdict
+                : new(SmsOutcome.Unknown, new(SmsErrorCode.Other, SmsErrorScope.Unspecified, null, null) { Detail = detail }) { ProviderMessageId = batch.Id };
+        }
+    }
 
     /// <summary>Takes up what the latest attempt told, and decides.</summary>
     /// <param name="canBeAsked">Whether the provider can be asked what it has.</param>
@@ -54,7 +72,7 @@ internal sealed class Submission(Batch batch, Memory<Verdict> verdicts, Deadline
     {
         var latest = Latest;
         Merge(latest, canBeAsked);
-        _attempts++;
+        _isConcluded = true;
 
         var summary = Summarize(latest);
         _mayHaveGone |= summary.Outcome is SmsOutcome.Unknown;
@@ -80,6 +98,23 @@ internal sealed class Submission(Batch batch, Memory<Verdict> verdicts, Deadline
             _ => _resubmissions++,
         };
         return Decisions.DelayOf(step, before, quietPeriod, jitter);
+    }
+
+    /// <summary>Gets a value indicating whether the provider is known to have the message for every recipient.</summary>
+    public bool IsAllAccepted
+    {
+        get
+        {
+            foreach (var verdict in verdicts.Span)
+            {
+                if (verdict.Outcome is not SmsOutcome.Accepted)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 
     /// <summary>Takes up what the provider says that it has.</summary>

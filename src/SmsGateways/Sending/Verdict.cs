@@ -19,7 +19,5 @@ internal readonly record struct Verdict(SmsOutcome Outcome, SmsError? Error = nu
 
     public static Verdict Accepted(string? providerMessageId, int? parts) => new(SmsOutcome.Accepted) { ProviderMessageId = providerMessageId, Parts = parts, Evidence = SmsEvidence.Response };
 
-    public static Verdict Rejected(SmsErrorCode code, SmsErrorScope scope, string detail) => new(SmsOutcome.Rejected, new(code, scope, null, null) { Detail = detail });
-
     public static Verdict Unknown(SmsErrorCode code, string detail) => new(SmsOutcome.Unknown, new(code, SmsErrorScope.Unspecified, null, null) { Detail = detail });
 }

@@ -86,6 +86,7 @@ public sealed class OutcomeTests
         { "a body that broke off", "<response><id>A88726</id><status>0</status><phones>1" },
         { "something behind the answer", Accepted + "Warning: disk full" },
         { "an external entity", "<!DOCTYPE r SYSTEM \"http://127.0.0.1/\"><response><status>0</status></response>" },
+        { "two statuses", "<response><status>0</status><status>5</status></response>" },
         { "an answer to another request", "<response><id>B1</id><status>0</status></response>" },
         { "another's refusal", "<response><id>B1</id><status>2</status></response>" },
     };
@@ -226,6 +227,7 @@ public sealed class OutcomeTests
     [InlineData("windows-1251", "text/xml", "<?xml version=\"1.0\" encoding=\"windows-1251\"?>\r\n")]
     [InlineData("utf-8", "text/xml", "\n\0 <?xml version=\"1.0\" encoding=\"utf-16\"?>")]
     [InlineData("windows-1251", "text/xml", "")]
+    [InlineData("utf-8", "text/xml; charset=utf-16", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")]
     public async Task The_body_is_read_in_whatever_encoding_it_comes(string encoding, string contentType, string prefix)
     {
         var octets = (System.Text.CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding))

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SmsGateways.Http;
 using SmsGateways.Tests.Support;
@@ -105,6 +106,58 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task A_default_that_expects_100_or_asks_for_another_version_changes_nothing()
+    {
+        await using var server = RawServer.Start(exchange => exchange.CloseAsync());
+        await using var gateway = TestGateway.SmsPro(server.Address, build: builder => builder.HttpClient.ConfigureHttpClient(client =>
+        {
+            client.DefaultRequestHeaders.ExpectContinue = true;
+            client.DefaultRequestVersion = HttpVersion.Version20;
+        }));
+
+        (await gateway.SendOneAsync()).Outcome.Should().Be(SmsOutcome.Unknown);
+
+        var request = server.Ledger.Should().ContainSingle().Subject;
+        request.Header("Expect").Should().BeNull();
+        request.RequestLine.Should().EndWith("HTTP/1.1");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_handler_that_takes_the_content_away_blinds_nobody(bool replaces)
+    {
+        await using var server = RawServer.Start(exchange => exchange.CloseAsync());
+        var services = new ServiceCollection();
+        services.AddSmsGateways(sms => sms.AddSmsPro("pro", options => options.BaseAddress = server.Address)
+            .HttpClient.AddHttpMessageHandler(() => new RetryingHandler()).AddHttpMessageHandler(() => new StrippingHandler(replaces)));
+
+        (await AskAsync(services, server)).Outcome.Should().Be(SmsOutcome.Unknown);
+        server.Ledger.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_429_behind_a_retry_handler_is_still_the_refusal_that_it_is()
+    {
+        await using var server = RawServer.Answering("busy", status: 429);
+        var services = new ServiceCollection();
+        services.AddSmsGateways(sms => sms.AddSmsPro("pro", options => options.BaseAddress = server.Address).HttpClient.AddHttpMessageHandler(() => new RetryingHandler(4, 429)));
+
+        (await AskAsync(services, server)).Reply!.Value.Status.Should().Be(429);
+        server.Ledger.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_logger_that_throws_changes_nothing()
+    {
+        await using var server = RawServer.Start(exchange => exchange.Number is 1 ? exchange.CloseAsync() : exchange.AnswerAsync(Accepted));
+        await using var gateway = TestGateway.SmsPro(server.Address, services: services => services.AddLogging(logging => logging.AddProvider(new ThrowingLogger())));
+
+        (await gateway.SendOneAsync()).Outcome.Should().Be(SmsOutcome.Unknown);
+        (await gateway.SendOneAsync()).Outcome.Should().Be(SmsOutcome.Accepted);
+    }
+
+    [Fact]
     public async Task A_request_that_never_connected_may_be_tried_again_by_a_handler()
     {
         await using var server = RawServer.Answering(Accepted);
@@ -201,12 +254,47 @@ public sealed class ReplayTests
         proxy.IsBypassed(new("http://smspro.biz/")).Should().BeTrue();
     }
 
-    internal static HttpTransport CreateTransport(RawServer server)
+    private static async Task<Exchange> AskAsync(IServiceCollection services, RawServer server)
+        => await CreateTransport(services).ExchangeAsync(new(HttpMethod.Get, server.Address, ReadOnlyMemory<byte>.Empty, null), TimeSpan.FromSeconds(5), CancellationToken.None);
+
+    private static HttpTransport CreateTransport(RawServer server)
     {
         var services = new ServiceCollection();
         services.AddSmsGateways(sms => sms.AddSmsPro("pro", options => options.BaseAddress = server.Address));
+        return CreateTransport(services);
+    }
+
+    private static HttpTransport CreateTransport(IServiceCollection services)
+    {
         var client = services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient(GatewayHttpClients.NameFor("pro"));
         return new("pro", client, TimeProvider.System, NullLogger.Instance);
+    }
+
+    private sealed class StrippingHandler(bool replaces) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Content = replaces ? new ByteArrayContent([]) : null;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class ThrowingLogger : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("SmsGateways", StringComparison.Ordinal) ? this : NullLogger.Instance;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+            => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            => throw new ObjectDisposedException("the sink");
+
+        public void Dispose()
+        {
+        }
     }
 
     private static HttpMessageHandler Chain(Func<DelegatingHandler>[] handlers)

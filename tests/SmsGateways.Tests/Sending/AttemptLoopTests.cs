@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using SmsGateways.Sending;
 using SmsGateways.Tests.Support;
 
@@ -14,8 +13,8 @@ public sealed class AttemptLoopTests
     private static readonly Verdict Accepted = Verdict.Accepted("A1", 1);
     private static readonly Verdict Unknown = Verdict.Unknown(SmsErrorCode.Timeout, "no answer") with { ProviderMessageId = "A1" };
     private static readonly Verdict NotSent = new(SmsOutcome.NotSent, new(SmsErrorCode.Unavailable, SmsErrorScope.Transient, null, null));
-    private static readonly Verdict Busy = Verdict.Rejected(SmsErrorCode.RateLimited, SmsErrorScope.Transient, "");
-    private static readonly Verdict NoMoney = Verdict.Rejected(SmsErrorCode.InsufficientFunds, SmsErrorScope.Gateway, "");
+    private static readonly Verdict Busy = Rejection(SmsErrorCode.RateLimited, SmsErrorScope.Transient);
+    private static readonly Verdict NoMoney = Rejection(SmsErrorCode.InsufficientFunds, SmsErrorScope.Gateway);
     private static readonly Verdict Duplicate = Verdict.Unknown(SmsErrorCode.DuplicateId, "seen before") with { IsForAsking = true, ProviderMessageId = "A1" };
 
     private readonly ManualTimeProvider _clock = new();
@@ -136,10 +135,31 @@ public sealed class AttemptLoopTests
     [Fact]
     public async Task A_duplicate_after_an_unknown_is_accepted_where_the_provider_cannot_be_asked()
     {
-        var refusal = Verdict.Rejected(SmsErrorCode.DuplicateId, SmsErrorScope.Unspecified, "") with { ProviderMessageId = "A1" };
+        var refusal = Rejection(SmsErrorCode.DuplicateId, SmsErrorScope.Unspecified) with { ProviderMessageId = "A1" };
 
         (await RunAsync(new ScriptedProvider(_clock, Unknown, refusal))).Should().Be(
             new Verdict(SmsOutcome.Accepted) { ProviderMessageId = "A1", Evidence = SmsEvidence.DuplicateRefusal });
+    }
+
+    [Fact]
+    public async Task What_has_no_report_yet_is_asked_about_once_more_after_the_quiet_period()
+    {
+        var provider = new ScriptedProvider(_clock, Duplicate) { Reported = [One], ReportedFrom = 2 };
+
+        (await RunAsync(provider)).Outcome.Should().Be(SmsOutcome.Accepted);
+
+        provider.Questions.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_throws_may_have_gone_out()
+    {
+        var provider = new ScriptedProvider(_clock, Accepted) { Throws = true };
+
+        var verdict = await RunAsync(provider);
+
+        (verdict.Outcome, verdict.ProviderMessageId).Should().Be((SmsOutcome.Unknown, "A1"));
+        verdict.Error!.Detail.Should().Contain(nameof(InvalidOperationException));
     }
 
     [Fact]
@@ -206,13 +226,15 @@ public sealed class AttemptLoopTests
         provider.Attempts.Should().BeEmpty();
     }
 
+    private static Verdict Rejection(SmsErrorCode code, SmsErrorScope scope) => new(SmsOutcome.Rejected, new(code, scope, null, null));
+
     private static Batch Batch(string? id, bool isResubmission, params PhoneNumber[] to)
         => new(new SmsMessage("Hi", to) { Id = "m1", IsResubmission = isResubmission }, to, id);
 
     private Submission Submission(string? id, bool isResubmission, Verdict[] verdicts, params PhoneNumber[] to)
         => new(Batch(id, isResubmission, to), verdicts, new Deadline(_clock, TimeSpan.FromSeconds(60)));
 
-    private AttemptLoop Loop(ScriptedProvider provider) => new(provider, new Circuit("test", _clock, NullLogger.Instance), Quiet, _clock, () => 0.5);
+    private AttemptLoop Loop(ScriptedProvider provider) => new(provider, Quiet, _clock, () => 0.5);
 
     private async Task<Verdict> RunAsync(ScriptedProvider provider, string? id = "A1", bool isResubmission = false)
     {
@@ -242,15 +264,24 @@ public sealed class AttemptLoopTests
 
         public int FailingQuestions { get; init; }
 
+        public int ReportedFrom { get; init; } = 1;
+
+        public bool Throws { get; init; }
+
         public PhoneNumber[]? Reported { get; init; }
 
         public bool CanBeAsked => Reported is not null;
 
-        public ValueTask<CircuitSignal> AttemptAsync(Submission submission, CancellationToken cancellationToken)
+        public ValueTask AttemptAsync(Submission submission, CancellationToken cancellationToken)
         {
             Attempts.Add(clock.GetUtcNow() - _start);
+            if (Throws)
+            {
+                throw new InvalidOperationException("A mistake.");
+            }
+
             submission.Latest.Fill(answers[Math.Min(Attempts.Count, answers.Length) - 1]);
-            return ValueTask.FromResult(CircuitSignal.Works);
+            return ValueTask.CompletedTask;
         }
 
         public Task<IReadOnlySet<PhoneNumber>> FindReportedAsync(string id, CancellationToken cancellationToken)
@@ -258,7 +289,7 @@ public sealed class AttemptLoopTests
             id.Should().Be("A1");
             return ++Questions <= FailingQuestions
                 ? throw new SmsProviderException("test", new(SmsErrorCode.Timeout, SmsErrorScope.Transient, null, null))
-                : Task.FromResult<IReadOnlySet<PhoneNumber>>(Reported!.ToHashSet());
+                : Task.FromResult<IReadOnlySet<PhoneNumber>>(Questions < ReportedFrom ? new HashSet<PhoneNumber>() : Reported!.ToHashSet());
         }
     }
 }

@@ -43,6 +43,59 @@ public sealed class CircuitTests
     }
 
     [Fact]
+    public async Task A_pause_ends_by_the_clock_also_when_nobody_sends()
+    {
+        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+        for (var i = 0; i < 20; i++)
+        {
+            await RunAsync(circuit, CircuitSignal.Unavailable);
+        }
+
+        circuit.IsOpen.Should().BeTrue();
+        _clock.Advance(Circuit.BreakDuration);
+
+        circuit.IsOpen.Should().BeFalse("a router that skips paused gateways would never use this one again");
+    }
+
+    [Fact]
+    public async Task After_a_refused_account_one_request_tries_and_the_others_wait_for_it()
+    {
+        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+        await RunAsync(circuit, CircuitSignal.AccountRefused);
+        _clock.Advance(Circuit.BreakDuration);
+        var answer = new TaskCompletionSource<CircuitSignal>();
+
+        var trial = circuit.TryRunAsync(answer.Task, static answer => new ValueTask<CircuitSignal>(answer)).AsTask();
+
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeFalse();
+        answer.SetResult(CircuitSignal.Works);
+        (await trial).Should().BeTrue();
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_bare_403_for_one_text_does_not_pause_the_gateway()
+    {
+        await using var server = RawServer.Answering("<html>Forbidden</html>", 403, "text/html");
+        await using var gateway = TestGateway.SmsPro(server.Address);
+
+        (await gateway.SendOneAsync()).Error!.Code.Should().Be(SmsErrorCode.Authentication);
+
+        gateway.Gateway.GetRequiredService<ISmsGatewayState>().IsPaused.Should().BeFalse("it may be a firewall that dislikes the text");
+    }
+
+    [Fact]
+    public async Task What_waited_for_a_place_does_not_go_out_through_a_gateway_that_was_paused_meanwhile()
+    {
+        await using var server = RawServer.Answering("<response><status>2</status></response>");
+        await using var gateway = TestGateway.SmsPro(server.Address, configure: options => options.MaxConcurrentRequests = 1);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => gateway.SendAsync(new("Hi", "+996550123456"))));
+
+        server.Ledger.Should().HaveCount(1);
+    }
+
+    [Fact]
     public async Task After_the_pause_one_request_tries_and_a_good_one_closes_it()
     {
         var circuit = new Circuit("test", _clock, NullLogger.Instance);

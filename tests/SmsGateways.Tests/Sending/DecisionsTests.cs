@@ -8,7 +8,7 @@ public sealed class DecisionsTests
     private static readonly Verdict Accepted = Verdict.Accepted("A1", 1);
     private static readonly Verdict Unknown = Verdict.Unknown(SmsErrorCode.Timeout, "");
     private static readonly Verdict NotSent = new(SmsOutcome.NotSent, new(SmsErrorCode.Unavailable, SmsErrorScope.Transient, null, null));
-    private static readonly Verdict Busy = Verdict.Rejected(SmsErrorCode.RateLimited, SmsErrorScope.Transient, "");
+    private static readonly Verdict Busy = Rejection(SmsErrorCode.RateLimited, SmsErrorScope.Transient);
     private static readonly Verdict Duplicate = Verdict.Unknown(SmsErrorCode.DuplicateId, "") with { IsForAsking = true };
 
     public static TheoryData<string, object, object> Rows => new()
@@ -63,5 +63,7 @@ public sealed class DecisionsTests
         Decisions.DelayOf((NextStep)step, before, quiet, jitter: 1).TotalSeconds.Should().BeApproximately(most, 0.001);
     }
 
-    private static Verdict Rejected(SmsErrorScope scope) => Verdict.Rejected(SmsErrorCode.Other, scope, "");
+    private static Verdict Rejected(SmsErrorScope scope) => Rejection(SmsErrorCode.Other, scope);
+
+    private static Verdict Rejection(SmsErrorCode code, SmsErrorScope scope) => new(SmsOutcome.Rejected, new(code, scope, null, null));
 }

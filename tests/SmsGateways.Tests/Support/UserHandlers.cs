@@ -1,7 +1,7 @@
 namespace SmsGateways.Tests.Support;
 
 /// <summary>What applications put on every HttpClient: repeats whatever failed.</summary>
-internal sealed class RetryingHandler(int attempts = 4) : DelegatingHandler
+internal sealed class RetryingHandler(int attempts = 4, int from = 500) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -10,7 +10,7 @@ internal sealed class RetryingHandler(int attempts = 4) : DelegatingHandler
             try
             {
                 var response = await base.SendAsync(request, cancellationToken);
-                if ((int)response.StatusCode < 500 || attempt == attempts)
+                if ((int)response.StatusCode < from || attempt == attempts)
                 {
                     return response;
                 }

@@ -44,8 +44,12 @@ public sealed class SmsSenderTests
         => FluentActions.Invoking(() => new SmsSender("My\uD83DShop")).Should().Throw<ArgumentException>().WithMessage("*U+D83D at index 2*");
 
     [Fact]
-    public void Null_is_refused_where_it_is_converted()
-        => FluentActions.Invoking(() => new SmsMessage("text") { From = (string)null! }).Should().Throw<ArgumentNullException>();
+    public void Null_is_no_sender_and_so_the_default()
+    {
+        string? none = null;
+
+        new SmsMessage("Hi", "+996550123456") { From = none }.From.Should().BeNull();
+    }
 
     [Fact]
     public void Upper_and_lower_case_differ() => new SmsSender("myshop").Should().NotBe(new SmsSender("MyShop"));

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using SmsGateways.Http;
 using SmsGateways.Sending;
+using static SmsGateways.Sending.MessageChecks;
 
 namespace SmsGateways.Providers.SmsCo;
 
@@ -22,34 +23,14 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
         _statusAddress = options.AddressOf(options.StatusPath).AbsoluteUri;
     }
 
-    public async IAsyncEnumerable<SmsDeliveryReport> GetReportsAsync(
-        SmsReportQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<SmsDeliveryReport> GetReportsAsync(SmsReportQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.IsAllWaiting)
-        {
-            throw new SmsProviderException(Name, Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, "SmsCo keeps no list of waiting reports: ask by the messages' ids."));
-        }
 
-        if (query.ProviderMessageIds.Length is 0)
-        {
-            throw new ArgumentException("The query names no message.", nameof(query));
-        }
-
-        // With one recipient a request, an id is a recipient's. With more, the status of all would pass for that of one.
-        if (query.To is not null && _options.MaxRecipientsPerRequest > 1)
-        {
-            throw new SmsProviderException(Name, Refuse(
-                SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"SmsCo tells the status of a request, and not of one of its recipients: leave {nameof(query.To)} out."));
-        }
-
-        foreach (var id in query.ProviderMessageIds)
-        {
-            var answer = await AskAsync(Get(SmsCoWire.WriteStatusQuestion(_statusAddress, _options, id)), SmsCoReports.Read, cancellationToken).ConfigureAwait(false);
-            yield return answer.Code is null
-                ? new(id, answer.Status) { Gateway = Name, ProviderStatus = answer.ProviderStatus }
-                : throw new SmsProviderException(Name, SmsCoErrors.OfQuestion(answer.Code.Digits, answer.Code.Text));
-        }
+        // Not in the iterator, which would throw at the first report only.
+        return query.IsAllWaiting || query.ProviderMessageIds.Length > 0
+            ? ReadReportsAsync(query, cancellationToken)
+            : throw new ArgumentException("The query names no message.", nameof(query));
     }
 
     public async Task<SmsBalance> GetBalanceAsync(CancellationToken cancellationToken = default)
@@ -104,6 +85,29 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
         else
         {
             SmsCoWire.JudgeOk(answer, batch.Recipients.Span, verdicts);
+        }
+    }
+
+    private async IAsyncEnumerable<SmsDeliveryReport> ReadReportsAsync(SmsReportQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (query.IsAllWaiting)
+        {
+            throw new SmsProviderException(Name, Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, "SmsCo keeps no list of waiting reports: ask by the messages' ids."));
+        }
+
+        // With one recipient a request, an id is a recipient's. With more, the status of all would pass for that of one.
+        if (query.To is not null && _options.MaxRecipientsPerRequest > 1)
+        {
+            throw new SmsProviderException(Name, Refuse(
+                SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"SmsCo tells the status of a request, and not of one of its recipients: leave {nameof(query.To)} out."));
+        }
+
+        foreach (var id in query.ProviderMessageIds)
+        {
+            var answer = await AskAsync(Get(SmsCoWire.WriteStatusQuestion(_statusAddress, _options, id)), SmsCoReports.Read, cancellationToken).ConfigureAwait(false);
+            yield return answer.Code is null
+                ? new(id, answer.Status) { Gateway = Name, ProviderStatus = answer.ProviderStatus }
+                : throw new SmsProviderException(Name, SmsCoErrors.OfQuestion(answer.Code.Digits, answer.Code.Text));
         }
     }
 

@@ -116,6 +116,11 @@ internal static class SmsCoWire
 
     private static bool IsListOf(ReadOnlySpan<PhoneNumber> recipients, IReadOnlyList<string> entries)
     {
+        if (entries.Count > recipients.Length)
+        {
+            return false;
+        }
+
         foreach (var entry in entries)
         {
             var isOurs = false;

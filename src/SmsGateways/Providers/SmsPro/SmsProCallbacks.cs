@@ -1,3 +1,4 @@
+using System.Xml;
 using SmsGateways.Http;
 
 namespace SmsGateways.Providers.SmsPro;
@@ -8,6 +9,7 @@ internal sealed class SmsProCallbacks(string gateway) : ISmsCallbacks
 {
     private static readonly SmsCallbackReply Ok = new(200, null, "");
     private static readonly SmsCallbackReply BadRequest = new(400, null, "");
+    private static readonly SmsCallbackReply ContentTooLarge = new(413, null, "");
     private static readonly SmsCallbackReply MethodNotAllowed = new(405, null, "");
 
     public SmsCallbackResult Read(SmsCallbackRequest request)
@@ -19,13 +21,17 @@ internal sealed class SmsProCallbacks(string gateway) : ISmsCallbacks
             return new(MethodNotAllowed);
         }
 
+        if (request.Body.Length > HttpTransport.MaxBodySize)
+        {
+            return new(ContentTooLarge);
+        }
+
         try
         {
             return new(Ok) { Reports = SmsProReports.ReadPush(BodyText.ToUtf8(request.Body, request.ContentType), gateway) };
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (XmlException)
         {
-            // Anybody may post here, and the framework's reader lets more than XmlExceptions escape: an ArgumentException on "<a><b></a:".
             return new(BadRequest);
         }
     }

@@ -29,7 +29,7 @@ internal readonly record struct SmsProFields(string Status, IReadOnlyDictionary<
         using var xml = WireXmlReader.Open(body, "response");
         while (xml.MoveToNext(1))
         {
-            fields[xml.Name] = xml.ReadText();
+            fields[xml.Name] = xml.ReadOnce(fields.GetValueOrDefault(xml.Name));
         }
 
         xml.MoveToEnd();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Xml;
 using SmsGateways.Http;
 using SmsGateways.Sending;
+using static SmsGateways.Sending.MessageChecks;
 
 namespace SmsGateways.Providers.SmsPro;
 

@@ -33,7 +33,7 @@ internal static class SmsProReports
         {
             if (xml.Is("status"))
             {
-                status = xml.ReadText();
+                status = xml.ReadOnce(status);
             }
             else if (xml.Is("phone"))
             {

@@ -84,15 +84,15 @@ internal static class SmsProWire
         {
             if (xml.Is("id"))
             {
-                id = xml.ReadText();
+                id = xml.ReadOnce(id);
             }
             else if (xml.Is("status"))
             {
-                status = xml.ReadText();
+                status = xml.ReadOnce(status);
             }
             else if (xml.Is("phones"))
             {
-                phones = ParseNumber(xml.ReadText());
+                phones = ParseNumber(xml.ReadOnce(phones is null ? null : ""));
             }
             else if (xml.Is("smscnt"))
             {

@@ -317,7 +317,7 @@ public sealed class SmsProCallbacksTests
         buffer.AsSpan().Clear();
 
         result.Reports.Select(report => report.ToString()).Should().Equal(
-            "A881726 to +996*******56: Sent (1)", "A881726 to +996*******57: Sent (1)", "A887236 to +996*******58: Sent (1)");
+            "A881726 to +996*******56: Sent", "A881726 to +996*******57: Sent", "A887236 to +996*******58: Sent");
     }
 
     [Fact]

@@ -154,6 +154,16 @@ public sealed class SmsProSendingTests
     }
 
     [Fact]
+    public async Task What_our_own_check_refuses_may_have_gone_out_on_an_earlier_run()
+    {
+        await using var gateway = TestGateway.SmsPro(new("https://smspro.biz/"));
+
+        var result = (await gateway.SendAsync(new SmsMessage(new string('a', 801), "+996550123456") { Id = "m1", IsResubmission = true })).Recipients[0];
+
+        (result.Outcome, result.Error!.Code).Should().Be((SmsOutcome.Unknown, SmsErrorCode.InvalidText));
+    }
+
+    [Fact]
     public async Task No_recipients_is_an_error_of_the_program()
     {
         await using var gateway = TestGateway.SmsPro(new("https://smspro.biz/"));

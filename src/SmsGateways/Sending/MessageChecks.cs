@@ -1,0 +1,36 @@
+namespace SmsGateways.Sending;
+
+/// <summary>The checks before sending that providers share, and the errors that they make.</summary>
+internal static class MessageChecks
+{
+    /// <summary>Makes the error of a refusal of our own.</summary>
+    public static SmsError Refuse(SmsErrorCode code, SmsErrorScope scope, string detail) => new(code, scope, null, null) { Detail = detail };
+
+    /// <summary>Refuses what a provider that sends plain texts, and nothing else, cannot do. Another gateway may be able.</summary>
+    public static SmsError? RefuseAllButText(SmsMessage message, string provider) => message switch
+    {
+        { Content: SmsText { Flash: true } } => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} sends text, and no flash messages."),
+        { Content: not SmsText and var content } => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} sends text, and no {content.GetType().Name}."),
+        { ValidFor: not null } => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} knows no validity period: leave {nameof(SmsMessage.ValidFor)} out."),
+        _ => null,
+    };
+
+    /// <summary>Counts the parts of a text. What the other kinds take, their providers decide.</summary>
+    public static SmsError? Measure(SmsMessage message, out int? parts)
+    {
+        parts = null;
+        if (message.Content is SmsText { Text: var text })
+        {
+            try
+            {
+                parts = SmsEncoder.Measure(text).Parts;
+            }
+            catch (SmsTooLongException exception)
+            {
+                return new(SmsErrorCode.InvalidText, SmsErrorScope.Content, null, null) { Detail = $"The text needs {exception.Parts} parts; a message has at most {exception.MaxParts}." };
+            }
+        }
+
+        return null;
+    }
+}
