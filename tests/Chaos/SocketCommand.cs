@@ -13,7 +13,7 @@ internal static class SocketCommand
         var results = new List<RunResult>();
         foreach (var (contender, settings) in Cells(options))
         {
-            var result = await ChaosRun.RunAsync(contender, settings with { Seed = options.Seed, Parallel = options.Parallel });
+            var result = await ChaosRun.RunAsync(contender, settings with { Seed = options.Seed, Parallel = options.Parallel, RefusesFirstConnects = options.ColdStart });
             results.Add(result);
             Console.WriteLine(ResultTable.Row(result));
         }

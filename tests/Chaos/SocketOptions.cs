@@ -16,6 +16,9 @@ internal sealed record SocketOptions(int Messages)
     /// <summary>Gets how many messages the naive clients send: they fail soon enough.</summary>
     public int Naive { get; init; } = Math.Min(Messages, 10_000);
 
+    /// <summary>Gets a value indicating whether a client's first connections may be refused too: <see cref="ChaosSettings.RefusesFirstConnects"/>.</summary>
+    public bool ColdStart { get; init; }
+
     /// <summary>Gets a part of the names of the clients to run.</summary>
     public string Only { get; init; } = "";
 
@@ -24,7 +27,7 @@ internal sealed record SocketOptions(int Messages)
     {
         if (args is not [var messages, .. var rest] || rest.Length % 2 is 1)
         {
-            throw new FormatException("socket <messages> [--faults 0,1,5,30] [--parallel 200] [--seed 1] [--naive 10000] [--only <part of a name>]");
+            throw new FormatException("socket <messages> [--faults 0,1,5,30] [--parallel 200] [--seed 1] [--naive 10000] [--cold true] [--only <part of a name>]");
         }
 
         var options = new SocketOptions(int.Parse(messages, CultureInfo.InvariantCulture));
@@ -37,6 +40,7 @@ internal sealed record SocketOptions(int Messages)
                 "--parallel" => options with { Parallel = int.Parse(value, CultureInfo.InvariantCulture) },
                 "--seed" => options with { Seed = ulong.Parse(value, CultureInfo.InvariantCulture) },
                 "--naive" => options with { Naive = int.Parse(value, CultureInfo.InvariantCulture) },
+                "--cold" => options with { ColdStart = bool.Parse(value) },
                 "--only" => options with { Only = value },
                 _ => throw new FormatException($"There is no option '{pair[0]}'."),
             };

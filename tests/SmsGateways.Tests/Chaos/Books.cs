@@ -3,8 +3,11 @@ namespace SmsGateways.Tests.Chaos;
 /// <summary>Both sides' books after a run, and what they were kept about.</summary>
 internal sealed record Books(ChaosSettings Settings, FaultPlan Plan, Ledger Ledger, Journal Journal)
 {
-    /// <summary>Gets how much later than its deadline a request may seem to arrive.</summary>
-    public TimeSpan Grace { get; init; }
+    /// <summary>Gets for how long this process did not get round to its work, at worst.</summary>
+    public TimeSpan WorstStall { get; init; }
+
+    /// <summary>Gets how much later than allowed something may seem to happen: a timer's grain, and the stall of the sender and that of the provider.</summary>
+    public TimeSpan Grace => TimeSpan.FromMilliseconds(50) + (2 * WorstStall);
 
     public int OpenConnections { get; init; }
 

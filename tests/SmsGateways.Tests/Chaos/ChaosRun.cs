@@ -25,7 +25,7 @@ internal static class ChaosRun
         // What is processed late counts as well.
         var openConnections = await provider.SettleAsync();
 
-        var books = new Books(settings, provider.Plan, provider.Ledger, journal) { Grace = stalls.Grace, OpenConnections = openConnections };
+        var books = new Books(settings, provider.Plan, provider.Ledger, journal) { WorstStall = stalls.Worst, OpenConnections = openConnections };
         return new(contender, books, refusedConnects, clock.Elapsed);
     }
 

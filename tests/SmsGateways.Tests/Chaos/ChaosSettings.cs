@@ -26,6 +26,13 @@ internal sealed record ChaosSettings
     /// </remarks>
     public double RefusedConnectRate { get; init; }
 
+    /// <summary>Gets a value indicating whether that includes a client's first connections, those that it makes all at once before it has got any answer.</summary>
+    /// <remarks>
+    /// A refusal is quicker than any answer. In a burst at the start, the first twenty things that a client hears are therefore refusals, although seven
+    /// connections in eight are made: a trial of its own, in which a client that judges by what it has heard gives the provider up.
+    /// </remarks>
+    public bool RefusesFirstConnects { get; init; }
+
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMilliseconds(300);
 
     public TimeSpan QuietPeriod { get; init; } = TimeSpan.FromMilliseconds(350);
@@ -35,6 +42,8 @@ internal sealed record ChaosSettings
     public ProviderRules Rules { get; init; } = new();
 
     public int Recipients => Messages * RecipientsPerMessage;
+
+    public int RequestsPerMessage => (RecipientsPerMessage + RecipientsPerRequest - 1) / RecipientsPerRequest;
 
     /// <summary>Makes settings for a share of faults.</summary>
     public static ChaosSettings At(double faultRate, int messages) => faultRate > 0

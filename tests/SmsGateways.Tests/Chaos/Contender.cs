@@ -40,6 +40,9 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
         {
             Adapt = static settings => settings with { Deadline = (2 * settings.AttemptTimeout) + settings.QuietPeriod },
         },
+
+        // C1 as it should be: the same id, and the word that this is not the first time.
+        new("library, SmsPro, job re-run up to 3 times", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsPro, settings, provider, runs: 3)),
     ];
 
     /// <summary>Gets what people write instead.</summary>

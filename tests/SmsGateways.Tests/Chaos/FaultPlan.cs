@@ -21,6 +21,7 @@ internal sealed class FaultPlan(ChaosSettings settings)
     private const ulong Connects = 3UL << 60;
 
     private readonly ulong _seed = Mix(settings.Seed);
+    private readonly long _sparedConnects = settings.RefusesFirstConnects ? 0 : settings.Parallel * settings.RequestsPerMessage;
 
     /// <summary>Decides about a submission.</summary>
     /// <param name="slot">The first recipient of the request.</param>
@@ -31,7 +32,7 @@ internal sealed class FaultPlan(ChaosSettings settings)
     public Fault ForQuestion(int slot, int attempt) => Draw(Questions, slot, attempt);
 
     /// <summary>Decides about the n-th connection of a client.</summary>
-    public bool RefusesConnect(long number) => ToUnit(Roll(Connects, number, 0)) < settings.RefusedConnectRate;
+    public bool RefusesConnect(long number) => number > _sparedConnects && ToUnit(Roll(Connects, number, 0)) < settings.RefusedConnectRate;
 
     private Fault Draw(ulong stream, int slot, int attempt)
     {

@@ -12,6 +12,7 @@ internal sealed class Ledger(ChaosSettings settings)
     private readonly long[] _lastArrival = new long[settings.Messages];
     private readonly long[] _faults = new long[Enum.GetValues<FaultKind>().Length];
     private readonly ConcurrentQueue<string> _strays = new();
+    private long _questionsFromNowhere;
 
     /// <summary>Gets how many SMS went to the recipient in a slot.</summary>
     public ReadOnlySpan<int> Sms => _sms;
@@ -21,6 +22,9 @@ internal sealed class Ledger(ChaosSettings settings)
 
     /// <summary>Gets how many requests there were about a message, questions for reports included.</summary>
     public ReadOnlySpan<int> Requests => _requests;
+
+    /// <summary>Gets how many requests there were in all.</summary>
+    public long TotalRequests => _requests.Sum(static requests => (long)requests) + Interlocked.Read(ref _questionsFromNowhere);
 
     /// <summary>Gets when the last request about a message had arrived, as a <see cref="Stopwatch"/> timestamp.</summary>
     public ReadOnlySpan<long> LastArrival => _lastArrival;
@@ -45,6 +49,10 @@ internal sealed class Ledger(ChaosSettings settings)
         Interlocked.Increment(ref _requests[message]);
         Volatile.Write(ref _lastArrival[message], Stopwatch.GetTimestamp());
     }
+
+    /// <summary>Notes a question for the reports of an id that never arrived.</summary>
+    /// <remarks>Rare and right: the submission was written, the client gave up before the provider had read it, and cannot know that.</remarks>
+    public void OnQuestionFromNowhere() => Interlocked.Increment(ref _questionsFromNowhere);
 
     public void OnFault(FaultKind kind) => Interlocked.Increment(ref _faults[(int)kind]);
 

@@ -25,7 +25,7 @@ internal static class ResultTable
     public static string Faults(RunResult result)
         => $"{result.Contender.Name}: "
             + string.Join(", ", Enum.GetValues<FaultKind>().Skip(1).Select(kind => $"{kind} {(kind is FaultKind.RefusedConnect ? result.RefusedConnects : result.Faults[(int)kind])}"))
-            + $"; grace {result.Grace.TotalMilliseconds:0} ms";
+            + $"; longest stall of this process {result.WorstStall.TotalMilliseconds:0} ms";
 
     private static string Violated(RunResult result)
         => result.Violations is [] ? "–" : string.Join(", ", result.Violations.Select(static violation => violation.Rule).Distinct());

@@ -30,4 +30,8 @@ internal enum Rule
 
     /// <summary>No connection outlives its client.</summary>
     I9,
+
+    /// <summary>The faults of some do not stop the rest: hardly anything is left unsent.</summary>
+    /// <remarks>All other rules hold for a client that sends nothing.</remarks>
+    I10,
 }

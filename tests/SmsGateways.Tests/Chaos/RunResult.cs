@@ -9,18 +9,14 @@ internal sealed class RunResult
         Settings = books.Settings;
         RefusedConnects = refusedConnects;
         Elapsed = elapsed;
-        Grace = books.Grace;
+        WorstStall = books.WorstStall;
+        Requests = books.Ledger.TotalRequests;
         Faults = books.Ledger.Faults.ToArray();
         Violations = Invariants.Check(books);
 
         for (var slot = 0; slot < Settings.Recipients; slot++)
         {
             Count(books.Journal.Outcomes[slot], books.Ledger.Sms[slot]);
-        }
-
-        foreach (var requests in books.Ledger.Requests)
-        {
-            Requests += requests;
         }
     }
 
@@ -32,8 +28,7 @@ internal sealed class RunResult
 
     public TimeSpan Elapsed { get; }
 
-    /// <summary>Gets by how much a request could be late without being called so.</summary>
-    public TimeSpan Grace { get; }
+    public TimeSpan WorstStall { get; }
 
     public long RefusedConnects { get; }
 

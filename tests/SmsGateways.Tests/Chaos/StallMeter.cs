@@ -12,8 +12,7 @@ internal sealed class StallMeter : IDisposable
 
     public StallMeter() => _ = MeasureAsync(_stopping.Token);
 
-    /// <summary>Gets how much later than allowed something may seem to happen: a timer's grain, and the stall of the sender and that of the provider.</summary>
-    public TimeSpan Grace => TimeSpan.FromMilliseconds(50) + (2 * TimeSpan.FromTicks(Interlocked.Read(ref _worst)));
+    public TimeSpan Worst => TimeSpan.FromTicks(Interlocked.Read(ref _worst));
 
     public void Dispose()
     {

@@ -7,14 +7,21 @@ namespace SmsGateways.Tests.Chaos.Clients;
 internal sealed class LibraryClient : ChaosClient
 {
     private readonly ChaosSettings _settings;
+    private readonly int _runs;
     private readonly FaultyConnector _connector;
     private readonly ServiceProvider _services;
     private readonly ISmsGateway _gateway;
     private readonly List<SocketsHttpHandler> _handlers = [];
 
-    public LibraryClient(LibraryPlatform platform, ChaosSettings settings, ChaosProvider provider)
+    /// <summary>Makes the client.</summary>
+    /// <param name="platform">What the library is told about the provider.</param>
+    /// <param name="settings">The run.</param>
+    /// <param name="provider">The provider.</param>
+    /// <param name="runs">How often the job is run that sends a message, as long as it is not known to be sent.</param>
+    public LibraryClient(LibraryPlatform platform, ChaosSettings settings, ChaosProvider provider, int runs = 1)
     {
         _settings = settings;
+        _runs = runs;
         _connector = new(provider);
 
         var services = new ServiceCollection();
@@ -44,6 +51,11 @@ internal sealed class LibraryClient : ChaosClient
 
         var text = Slots.TextOf(message);
         var result = await _gateway.SendAsync(new SmsMessage(text, to) { Id = text });
+        for (var run = 2; run <= _runs && result.Recipients.Any(static recipient => recipient.Outcome is SmsOutcome.Unknown); run++)
+        {
+            journal.OnStart(message); // With a deadline of its own.
+            result = await _gateway.SendAsync(result.Message! with { IsResubmission = true });
+        }
 
         if (result.Recipients.Count != to.Length)
         {

@@ -13,18 +13,25 @@ internal sealed class SmsProReports(FaultPlan plan, Ledger ledger, SmsProIds ids
 
     public override Fault Arrive(HttpRequestText request)
     {
-        var known = Find(request);
+        if (Find(request) is not { } known)
+        {
+            ledger.OnQuestionFromNowhere();
+            return default;
+        }
+
         ledger.OnArrival(known.Message);
         return plan.ForQuestion(known.FirstSlot, known.OnQuestion());
     }
 
     public override int Process(HttpRequestText request, bool refuse, Span<byte> body)
     {
-        var known = Find(request);
-        int[] sentTo;
-        lock (known.Lock)
+        int[] sentTo = [];
+        if (!refuse && Find(request) is { } known)
         {
-            sentTo = !refuse && known.IsKnown ? known.SentTo : [];
+            lock (known.Lock)
+            {
+                sentTo = known.IsKnown ? known.SentTo : [];
+            }
         }
 
         Utf8.TryWrite(
@@ -46,7 +53,5 @@ internal sealed class SmsProReports(FaultPlan plan, Ledger ledger, SmsProIds ids
         return length + "</response>"u8.Length;
     }
 
-    // Who asks about an id that was never submitted is mistaken, or we are.
-    private KnownId Find(HttpRequestText request)
-        => ids.Find(SmsProXml.Read(request.Body, "<id>"u8, "</id>"u8)) ?? throw new FormatException("A report was asked for under an id that nobody has submitted.");
+    private KnownId? Find(HttpRequestText request) => ids.Find(SmsProXml.Read(request.Body, "<id>"u8, "</id>"u8));
 }
