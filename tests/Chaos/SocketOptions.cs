@@ -11,7 +11,7 @@ internal sealed record SocketOptions(int Messages)
 
     public ulong Seed { get; init; } = ChaosSettings.DefaultSeed;
 
-    public int Parallel { get; init; } = 200;
+    public int Parallel { get; init; } = 400;
 
     /// <summary>Gets how many messages the naive clients send: they fail soon enough.</summary>
     public int Naive { get; init; } = Math.Min(Messages, 10_000);
@@ -27,7 +27,7 @@ internal sealed record SocketOptions(int Messages)
     {
         if (args is not [var messages, .. var rest] || rest.Length % 2 is 1)
         {
-            throw new FormatException("socket <messages> [--faults 0,1,5,30] [--parallel 200] [--seed 1] [--naive 10000] [--cold true] [--only <part of a name>]");
+            throw new FormatException("socket <messages> [--faults 0,1,5,30] [--parallel 400] [--seed 1] [--naive 10000] [--cold true] [--only <part of a name>]");
         }
 
         var options = new SocketOptions(int.Parse(messages, CultureInfo.InvariantCulture));

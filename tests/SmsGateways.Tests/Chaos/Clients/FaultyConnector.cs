@@ -24,20 +24,35 @@ internal sealed class FaultyConnector(ChaosProvider provider)
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
         {
             NoDelay = true,
-
-            // The client closes with a reset, so that neither side keeps the port for a minute in TIME_WAIT: after faults, 10^5 messages make more
-            // connections than the system has ports. The provider sees the same: the client is gone.
             LingerState = new LingerOption(true, 0),
         };
         try
         {
             await socket.ConnectAsync(_endPoint, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new ResettingStream(socket);
         }
         catch
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Closes with a reset, so that neither side keeps the port for a minute in TIME_WAIT.</summary>
+    /// <remarks>
+    /// After faults, 10^5 messages make more connections than the system has ports. A plain NetworkStream says goodbye first, and so takes part in a closing
+    /// that the provider has begun. The provider sees the same either way: the client is gone.
+    /// </remarks>
+    private sealed class ResettingStream(Socket socket) : NetworkStream(socket, ownsSocket: true)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                Socket.Dispose();
+            }
+
+            base.Dispose(disposing);
         }
     }
 }
