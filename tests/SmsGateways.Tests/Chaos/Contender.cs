@@ -43,6 +43,13 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
 
         // C1 as it should be: the same id, and the word that this is not the first time.
         new("library, SmsPro, job re-run up to 3 times", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsPro, settings, provider, runs: 3)),
+
+        // No ids: whatever is not answered stays unknown, and must.
+        new("library, SmsCo", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsCo, settings, provider)),
+        new("library, SmsCo, 3 recipients, job re-run up to 3 times", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsCo, settings, provider, runs: 3))
+        {
+            Adapt = static settings => settings with { Messages = Math.Max(1, settings.Messages / 3), RecipientsPerMessage = 3, Parallel = Math.Max(1, settings.Parallel / 3) },
+        },
     ];
 
     /// <summary>Gets what people write instead.</summary>

@@ -3,13 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SmsGateways.Tests.Chaos.Clients;
 
 /// <summary>How the library is told about the provider: all that differs between the platforms that it speaks.</summary>
-/// <param name="Name">The name in tables.</param>
 /// <param name="Add">Registers a gateway that has an address.</param>
-internal sealed record LibraryPlatform(string Name, Func<SmsGatewaysBuilder, ChaosSettings, Uri, SmsGatewayBuilder> Add)
+internal sealed record LibraryPlatform(Func<SmsGatewaysBuilder, ChaosSettings, Uri, SmsGatewayBuilder> Add)
 {
     public const string Gateway = "chaos";
 
-    public static LibraryPlatform SmsPro { get; } = new("SmsPro", static (sms, settings, address) => sms.AddSmsPro(Gateway, options =>
+    public static LibraryPlatform SmsPro { get; } = new(static (sms, settings, address) => sms.AddSmsPro(Gateway, options =>
     {
         options.Platform = SmsProPlatform.Nikita;
         options.Login = "login";
@@ -19,8 +18,15 @@ internal sealed record LibraryPlatform(string Name, Func<SmsGatewaysBuilder, Cha
         Apply(options, settings, address);
     }));
 
+    public static LibraryPlatform SmsCo { get; } = new(static (sms, settings, address) => sms.AddSmsCo(Gateway, options =>
+    {
+        options.Username = "login";
+        options.Password = "passwd";
+        Apply(options, settings, address);
+    }));
+
     /// <summary>Sets what all platforms have.</summary>
-    public static void Apply(SmsGatewayOptions options, ChaosSettings settings, Uri address)
+    private static void Apply(SmsGatewayOptions options, ChaosSettings settings, Uri address)
     {
         options.BaseAddress = address;
         options.AttemptTimeout = settings.AttemptTimeout;
