@@ -1,0 +1,23 @@
+// The chaos experiment with a ledger: sends through a provider that does everything wrong, and compares what it sent with what the clients were told.
+//
+//   dotnet run -c Release --project tests/Chaos -- socket 100000
+//   dotnet run -c Release --project tests/Chaos -- socket 100000 --faults 0,1,5,30 --parallel 400 --seed 1 --naive 10000 --only SmsPro
+//   dotnet run -c Release --project tests/Chaos -- socket 4000 --faults 1 --cold true    # connections are refused from the first one on
+//
+// Prints one row a client, and ends with 1 if the library broke a rule, or a naive client did not.
+
+using Chaos;
+
+try
+{
+    return args switch
+    {
+        ["socket", .. var rest] => await SocketCommand.RunAsync(SocketOptions.Parse(rest)),
+        _ => throw new FormatException("Say what to run: socket <messages>."),
+    };
+}
+catch (FormatException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}

@@ -1,0 +1,63 @@
+using Xunit.Abstractions;
+
+namespace SmsGateways.Tests.Chaos;
+
+/// <summary>
+/// The share of the chaos experiment that every test run can afford. The long one is <c>dotnet run -c Release --project tests/Chaos -- socket 100000</c>.
+/// </summary>
+/// <remarks>All clients of a test run at once: they mostly wait, for timeouts and quiet periods.</remarks>
+public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    // Few at once, and time enough: other tests run beside this one.
+    private static ChaosSettings At(double faultRate, int messages) => ChaosSettings.At(faultRate, messages) with
+    {
+        Parallel = 30,
+        AttemptTimeout = faultRate > 0 ? TimeSpan.FromMilliseconds(400) : TimeSpan.FromSeconds(20),
+    };
+
+    // Code that runs for the first time must be compiled first, which takes longer than an attempt may.
+    public Task InitializeAsync() => Task.WhenAll(Contender.Library.Concat(Contender.Naive).Select(static contender => ChaosRun.RunAsync(contender, ChaosSettings.At(0, 20) with { Parallel = 5 })));
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.05)]
+    [InlineData(0.3)]
+    public async Task The_library_sends_nothing_twice_and_loses_nothing(double faultRate)
+    {
+        var results = await RunAsync(Contender.Library, At(faultRate, 400));
+
+        AssertAll(results);
+        results.Should().OnlyContain(result => faultRate > 0 == (result.Faults.Skip(1).Sum() > 0));
+    }
+
+    [Fact]
+    public async Task Naive_clients_do_both_or_the_harness_is_blind()
+    {
+        var results = await RunAsync(Contender.Naive, At(0.3, 800));
+
+        AssertAll(results);
+        results.Should().OnlyContain(static result => result.RefusedConnects > 0, "refused connections must be among the faults");
+        results.Should().OnlyContain(static result => result.Faults.Skip(1).SkipLast(1).All(static count => count > 0), "every fault must have been met");
+    }
+
+    private static void AssertAll(IEnumerable<RunResult> results)
+    {
+        var verdicts = results.Select(static result => result.Verdict()).OfType<string>().ToList();
+        Assert.True(verdicts is [], string.Join($"{Environment.NewLine}{Environment.NewLine}", verdicts));
+    }
+
+    private async Task<RunResult[]> RunAsync(IEnumerable<Contender> contenders, ChaosSettings settings)
+    {
+        var results = await Task.WhenAll(contenders.Select(contender => ChaosRun.RunAsync(contender, settings)));
+
+        output.WriteLine(ResultTable.Head);
+        foreach (var result in results)
+        {
+            output.WriteLine(ResultTable.Row(result));
+        }
+
+        return results;
+    }
+}
