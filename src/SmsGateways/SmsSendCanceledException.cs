@@ -8,7 +8,7 @@ public sealed class SmsSendCanceledException : OperationCanceledException
     /// <param name="result">What became of the message; recipients that were not begun are <see cref="SmsOutcome.NotSent"/>.</param>
     /// <param name="cancellationToken">The token that canceled.</param>
     public SmsSendCanceledException(SmsSendResult result, CancellationToken cancellationToken)
-        : base($"The send was canceled after its first byte: {result?.Summarize()}.", cancellationToken)
+        : base($"The send was canceled after its first byte: {result?.Summarize()}. See Result before sending anything again.", cancellationToken)
         => Result = result ?? throw new ArgumentNullException(nameof(result));
 
     /// <summary>Gets what became of the message, recipient by recipient.</summary>

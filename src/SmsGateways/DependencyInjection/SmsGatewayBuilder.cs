@@ -18,7 +18,7 @@ public sealed class SmsGatewayBuilder
 
     /// <summary>Gets the gateway's HttpClient, for handlers and, in tests, another primary handler.</summary>
     /// <value>
-    /// Handlers that repeat requests have no effect: a guard inside them lets each request through once. The gateway repeats by itself where that is
+    /// Handlers that repeat requests cannot repeat a send: a guard inside them lets each request through once. The gateway repeats by itself where that is
     /// safe.
     /// </value>
     public IHttpClientBuilder HttpClient { get; }

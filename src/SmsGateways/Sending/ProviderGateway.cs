@@ -24,7 +24,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         _transport = services.CreateTransport(name, client);
         _gate = new(options, services.Clock);
         _logger = services.CreateLogger<ProviderGateway>();
-        _circuit = new(name, services.Clock, _logger);
+        _circuit = new(name, options.MaxConcurrentRequests, services.Clock, _logger);
         _loop = new(this, options.QuietPeriod, services.Clock, services.Jitter);
     }
 

@@ -15,7 +15,7 @@ internal sealed class RequestGate(SmsGatewayOptions options, TimeProvider clock)
     public int UnderWay => options.MaxConcurrentRequests - _places.CurrentCount;
 
     /// <summary>Waits for a place and for the pace.</summary>
-    /// <returns>Whether the request may begin: not when the deadline or the caller came first. Then nothing was taken.</returns>
+    /// <returns>Whether the request may begin: not when the deadline or the caller came first. Then no place was taken.</returns>
     public async ValueTask<bool> TryEnterAsync(Deadline deadline, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested || deadline.Left == TimeSpan.Zero)

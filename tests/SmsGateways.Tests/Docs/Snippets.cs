@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SmsGateways.Simulator;
@@ -109,6 +111,37 @@ internal static class Snippets
         platform.Account.AllowedSenders = ["MyShop"]; // others get status 5
         platform.Fail(SimulatorFault.CloseAfterProcessing, times: 2); // accepted, and the answer is lost
         platform.SetReport("996550123456", 4);       // not delivered
+        #endregion
+    }
+
+    public static void PostConfigure(IServiceCollection services, SmsSimulator simulator)
+    {
+        #region testing-postconfigure
+        services.PostConfigure<SmsProOptions>("nikita", o =>
+        {
+            o.BaseAddress = simulator.Nikita.BaseAddress;
+            o.QuietPeriod = TimeSpan.Zero; // The simulator registers ids at once; a real provider does not.
+        });
+        #endregion
+    }
+
+    public static void MapCallback(WebApplication app, Func<SmsDeliveryReport, CancellationToken, Task> StoreAsync)
+    {
+        #region getting-started-callback
+        app.MapPost("/sms/reports", async (HttpRequest http, ISmsGateway gateway, CancellationToken cancellationToken) =>
+        {
+            using var body = new MemoryStream();
+            await http.Body.CopyToAsync(body, cancellationToken);
+
+            SmsCallbackResult push = gateway.GetRequiredService<ISmsCallbacks>()
+                .Read(new SmsCallbackRequest(http.Method, http.ContentType, http.QueryString.Value ?? "", body.ToArray()));
+            foreach (SmsDeliveryReport report in push.Reports)
+            {
+                await StoreAsync(report, cancellationToken); // By ProviderMessageId and To: your own Id is not in it.
+            }
+
+            return Results.Text(push.Reply.Body, push.Reply.ContentType, statusCode: push.Reply.StatusCode);
+        });
         #endregion
     }
 

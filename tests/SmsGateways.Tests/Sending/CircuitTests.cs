@@ -12,7 +12,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task A_refused_account_opens_it_at_once_for_thirty_seconds()
     {
-        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+        var circuit = new Circuit("test", concurrency: 8, _clock, NullLogger.Instance);
 
         (await RunAsync(circuit, CircuitSignal.AccountRefused)).Should().BeTrue();
         circuit.IsOpen.Should().BeTrue();
@@ -28,7 +28,7 @@ public sealed class CircuitTests
     [InlineData(10, 10, true)]
     public async Task Half_of_the_recent_requests_must_find_it_unavailable(int unavailable, int working, bool expected)
     {
-        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+        var circuit = new Circuit("test", concurrency: 8, _clock, NullLogger.Instance);
         for (var i = 0; i < working; i++)
         {
             await RunAsync(circuit, CircuitSignal.Works);
@@ -45,7 +45,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task A_pause_ends_by_the_clock_also_when_nobody_sends()
     {
-        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+        var circuit = new Circuit("test", concurrency: 8, _clock, NullLogger.Instance);
         for (var i = 0; i < 20; i++)
         {
             await RunAsync(circuit, CircuitSignal.Unavailable);
@@ -60,7 +60,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task After_a_refused_account_one_request_tries_and_the_others_wait_for_it()
     {
-        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+        var circuit = new Circuit("test", concurrency: 8, _clock, NullLogger.Instance);
         await RunAsync(circuit, CircuitSignal.AccountRefused);
         _clock.Advance(Circuit.BreakDuration);
         var answer = new TaskCompletionSource<CircuitSignal>();
@@ -96,9 +96,23 @@ public sealed class CircuitTests
     }
 
     [Fact]
+    public async Task Of_many_requests_at_once_the_first_answers_do_not_decide()
+    {
+        var circuit = new Circuit("test", concurrency: 400, _clock, NullLogger.Instance);
+        for (var i = 0; i < 799; i++)
+        {
+            await RunAsync(circuit, CircuitSignal.Unavailable);
+        }
+
+        circuit.IsOpen.Should().BeFalse();
+        await RunAsync(circuit, CircuitSignal.Unavailable);
+        circuit.IsOpen.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task After_the_pause_one_request_tries_and_a_good_one_closes_it()
     {
-        var circuit = new Circuit("test", _clock, NullLogger.Instance);
+        var circuit = new Circuit("test", concurrency: 8, _clock, NullLogger.Instance);
         for (var i = 0; i < 20; i++)
         {
             await RunAsync(circuit, CircuitSignal.Unavailable);
