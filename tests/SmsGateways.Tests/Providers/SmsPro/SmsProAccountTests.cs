@@ -22,7 +22,10 @@ public sealed class SmsProAccountTests
         balance.Currency.Should().BeNull("the document names none");
         balance.ProviderFields.Should().Equal(new Dictionary<string, string>
         {
-            ["status"] = "0", ["state"] = "0", ["account"] = "20123.12", ["smsprice"] = "0.50",
+            ["status"] = "0",
+            ["state"] = "0",
+            ["account"] = "20123.12",
+            ["smsprice"] = "0.50",
         });
     }
 

@@ -27,7 +27,11 @@ public sealed class SmsProCallbacksTests
 
         SmsDeliveryReport Report(string id, string digit, int second) => new(id, SmsDeliveryStatus.Sent)
         {
-            Gateway = "pro", To = PhoneNumber.Parse(prefix + digit), SentAt = Second.AddSeconds(second), DoneAt = Second.AddSeconds(second + 5), ProviderStatus = "1",
+            Gateway = "pro",
+            To = PhoneNumber.Parse(prefix + digit),
+            SentAt = Second.AddSeconds(second),
+            DoneAt = Second.AddSeconds(second + 5),
+            ProviderStatus = "1",
         };
     }
 

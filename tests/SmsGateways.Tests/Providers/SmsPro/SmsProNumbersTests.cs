@@ -30,7 +30,10 @@ public sealed class SmsProNumbersTests
         (info.Region, info.Operator, info.UtcOffset).Should().Be((region, operatorName, TimeSpan.FromHours(6)));
         info.ProviderFields.Should().Equal(new Dictionary<string, string>
         {
-            ["status"] = "0", ["region"] = region, ["operator"] = operatorName, ["timezone"] = "6",
+            ["status"] = "0",
+            ["region"] = region,
+            ["operator"] = operatorName,
+            ["timezone"] = "6",
         });
         (info.Status, info.Country, info.MccMnc, info.Imsi, info.IsPorted, info.IsRoaming).Should().Be((null, null, null, null, null, null), "the platform does not tell");
         info.ToString().Should().NotContain(number[1..]).And.Contain(operatorName);
@@ -127,7 +130,11 @@ public sealed class SmsProNumbersTests
 
         info.ProviderFields.Should().Equal(new Dictionary<string, string>
         {
-            ["status"] = "0", ["mnc"] = "05", ["operator"] = "Beeline & Sky", ["Ported"] = "нет", ["empty"] = "",
+            ["status"] = "0",
+            ["mnc"] = "05",
+            ["operator"] = "Beeline & Sky",
+            ["Ported"] = "нет",
+            ["empty"] = "",
         });
         (info.Region, info.Operator, info.UtcOffset).Should().Be((null, "Beeline & Sky", null));
     }

@@ -41,11 +41,19 @@ public sealed class SmsProReportsTests
         reports.Should().Equal(
             new SmsDeliveryReport("A88726", SmsDeliveryStatus.Sent)
             {
-                Gateway = "pro", To = PhoneNumber.Parse(first), SentAt = SendTime, DoneAt = null, ProviderStatus = "1",
+                Gateway = "pro",
+                To = PhoneNumber.Parse(first),
+                SentAt = SendTime,
+                DoneAt = null,
+                ProviderStatus = "1",
             },
             new SmsDeliveryReport("A88726", SmsDeliveryStatus.Delivered)
             {
-                Gateway = "pro", To = PhoneNumber.Parse(second), SentAt = SendTime, DoneAt = SendTime.AddSeconds(1), ProviderStatus = "3",
+                Gateway = "pro",
+                To = PhoneNumber.Parse(second),
+                SentAt = SendTime,
+                DoneAt = SendTime.AddSeconds(1),
+                ProviderStatus = "3",
             });
         reports[0].SentAt!.Value.Offset.Should().Be(TimeSpan.FromHours(6), "the document's times are Bishkek's");
         reports[0].SentAt!.Value.UtcDateTime.Should().Be(new DateTime(2010, 9, 21, 17, 59, 58));
@@ -213,7 +221,10 @@ public sealed class SmsProReportsTests
 
         reports.Should().Equal(new SmsDeliveryReport("A88726", SmsDeliveryStatus.Delivered)
         {
-            Gateway = "pro", To = PhoneNumber.Parse("+996550123456"), DoneAt = SendTime, ProviderStatus = "3",
+            Gateway = "pro",
+            To = PhoneNumber.Parse("+996550123456"),
+            DoneAt = SendTime,
+            ProviderStatus = "3",
         });
     }
 

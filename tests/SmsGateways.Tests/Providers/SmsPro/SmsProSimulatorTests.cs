@@ -36,7 +36,13 @@ public sealed class SmsProSimulatorTests : IAsyncLifetime
             && recipient.Parts == 1 && recipient.PredictedParts == 1 && recipient.Error == null);
         Of(platform).Messages.Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {
-            Id = "A88726", Login = "login", Sender = "My-company", Text = "Any SMS message text", Time = time, Phones = new[] { "996550123456", "996550123457" }, IsTest = false,
+            Id = "A88726",
+            Login = "login",
+            Sender = "My-company",
+            Text = "Any SMS message text",
+            Time = time,
+            Phones = new[] { "996550123456", "996550123457" },
+            IsTest = false,
         });
         Of(platform).Account.Balance.Should().Be(20123.12m - 1.00m, "two phones, one part");
         Of(platform is SmsProPlatform.Biz ? SmsProPlatform.Nikita : SmsProPlatform.Biz).Requests.Should().BeEmpty();
@@ -198,7 +204,11 @@ public sealed class SmsProSimulatorTests : IAsyncLifetime
 
         delivered.Should().Be(new SmsDeliveryReport(id, SmsDeliveryStatus.Delivered)
         {
-            Gateway = "pro", To = PhoneNumber.Parse(Phone), SentAt = accepted.AddSeconds(1), DoneAt = accepted.AddSeconds(2), ProviderStatus = "3",
+            Gateway = "pro",
+            To = PhoneNumber.Parse(Phone),
+            SentAt = accepted.AddSeconds(1),
+            DoneAt = accepted.AddSeconds(2),
+            ProviderStatus = "3",
         });
         (await PollAsync(gateway, id, "+996550999999")).Should().BeEmpty("no such recipient");
         (await PollAsync(gateway, "NoSuchId")).Should().BeEmpty();
