@@ -99,15 +99,22 @@ internal sealed class WireXmlReader : IDisposable
             return false;
         }
 
-        while (Read())
+        try
         {
-            switch (_reader.NodeType)
+            while (_reader.Read())
             {
-                case XmlNodeType.Element when _reader.Depth == depth:
-                    return true;
-                case XmlNodeType.EndElement when _reader.Depth == depth - 1:
-                    return false;
+                switch (_reader.NodeType)
+                {
+                    case XmlNodeType.Element when _reader.Depth == depth:
+                        return true;
+                    case XmlNodeType.EndElement when _reader.Depth == depth - 1:
+                        return false;
+                }
             }
+        }
+        catch (Exception exception) when (IsOfMangledDocument(exception))
+        {
+            throw Mangled(exception);
         }
 
         return false;
@@ -129,16 +136,23 @@ internal sealed class WireXmlReader : IDisposable
         if (!_reader.IsEmptyElement)
         {
             var depth = _reader.Depth;
-            while (Read())
+            try
             {
-                switch (_reader.NodeType)
+                while (_reader.Read())
                 {
-                    case XmlNodeType.EndElement when _reader.Depth == depth:
-                        return Checked(_text.AsSpan(0, length).Trim());
-                    case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when _reader.Depth == depth + 1:
-                        length = Append(length);
-                        break;
+                    switch (_reader.NodeType)
+                    {
+                        case XmlNodeType.EndElement when _reader.Depth == depth:
+                            return Checked(_text.AsSpan(0, length).Trim());
+                        case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace when _reader.Depth == depth + 1:
+                            length = Append(length);
+                            break;
+                    }
                 }
+            }
+            catch (Exception exception) when (IsOfMangledDocument(exception))
+            {
+                throw Mangled(exception);
             }
         }
 
@@ -148,8 +162,15 @@ internal sealed class WireXmlReader : IDisposable
     /// <summary>Reads to the end, so that the whole document is known to be well-formed.</summary>
     public void MoveToEnd()
     {
-        while (Read())
+        try
         {
+            while (_reader.Read())
+            {
+            }
+        }
+        catch (Exception exception) when (IsOfMangledDocument(exception))
+        {
+            throw Mangled(exception);
         }
 
         _ended = true;
@@ -178,20 +199,18 @@ internal sealed class WireXmlReader : IDisposable
     }
 
     // The framework's reader lets other exceptions through on some mangled documents: an ArgumentException on "</report:".
-    private bool Read()
-    {
-        try
-        {
-            return _reader.Read();
-        }
-        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or InvalidOperationException or FormatException)
-        {
-            throw new XmlException("The document is mangled.", exception);
-        }
-    }
+    private static bool IsOfMangledDocument(Exception exception)
+        => exception is ArgumentException or IndexOutOfRangeException or InvalidOperationException or FormatException;
+
+    private static XmlException Mangled(Exception exception) => new("The document is mangled.", exception);
 
     private static ReadOnlySpan<char> Checked(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
         if (text.ContainsAny(Forbidden))
         {
             throw new XmlException("A text has a character that XML does not allow.");
