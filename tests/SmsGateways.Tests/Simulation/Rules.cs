@@ -31,7 +31,7 @@ internal sealed class Rules(WorldSettings settings, VirtualTime time)
     {
         Check(Invariant.NothingBeginsAfterCancellation, !sending.IsCanceled, sending, "began a request");
         Check(Invariant.NothingBeginsAfterTheEnd, sending.Ended is null, sending, "began a request");
-        Check(Invariant.NothingBeginsAfterTheDeadline, time.Now < sending.EndsAt, sending, $"began a request, deadline {sending.EndsAt}");
+        Check(Invariant.NothingBeginsAfterTheDeadline, time.Now <= sending.EndsAt, sending, $"began a request, deadline {sending.EndsAt}");
         Check(Invariant.ReconciliationOnlyTurnsUnknownIntoAccepted, isQuestion || !sending.IsReconciliation, sending, "sent");
         Check(Invariant.ConcurrencyIsKept, underWay <= settings.MaxConcurrentRequests, sending, $"{underWay} at once");
 

@@ -22,6 +22,9 @@ internal sealed class Sending(int number, SmsMessage message, Stage stage)
 
     public bool IsCanceled { get; set; }
 
+    /// <summary>Gets or sets how many of its exchanges are under way.</summary>
+    public int UnderWay { get; set; }
+
     /// <summary>Gets or sets a value indicating whether the caller got a plain cancellation: nothing was sent.</summary>
     public bool WasNothingSent { get; set; }
 

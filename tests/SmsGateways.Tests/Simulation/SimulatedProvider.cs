@@ -20,6 +20,9 @@ internal sealed class SimulatedProvider(WorldSettings settings, VirtualTime time
     /// <summary>Gets how many exchanges are under way, as the client sees it.</summary>
     public int UnderWay { get; private set; }
 
+    /// <summary>Gets the number of the send whose exchange was over last.</summary>
+    public int LastToEnd { get; private set; }
+
     public long Sends { get; private set; }
 
     public long Questions { get; private set; }
@@ -35,6 +38,7 @@ internal sealed class SimulatedProvider(WorldSettings settings, VirtualTime time
         var begun = time.Now;
 
         UnderWay++;
+        sending.UnderWay++;
         Sends += isQuestion ? 0 : 1;
         Questions += isQuestion ? 1 : 0;
         trace.Add(sending.Number, isQuestion ? "asks" : "sends", fault.ToString());
@@ -73,6 +77,8 @@ internal sealed class SimulatedProvider(WorldSettings settings, VirtualTime time
         void End()
         {
             UnderWay--;
+            sending.UnderWay--;
+            LastToEnd = isQuestion ? LastToEnd : sending.Number;
             trace.Add(sending.Number, "ends");
         }
     }

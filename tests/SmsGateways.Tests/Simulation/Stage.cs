@@ -3,13 +3,13 @@ namespace SmsGateways.Tests.Simulation;
 /// <summary>Lets one thread act at a time, in an order that only the seed decides.</summary>
 /// <remarks>
 /// Nearly everything runs on the thread of the simulation: what completes there goes on there, as the library never asks for a context. Two things
-/// cannot be kept from the thread pool: whoever was waiting for a <see cref="SemaphoreSlim"/>, and what follows the opening of Polly's circuit
-/// breaker. Such a thread takes on the execution context of its send, which tells <see cref="AsyncLocal{T}"/> and so this class before the first
+/// cannot be kept from the thread pool: whoever was waiting for a <see cref="SemaphoreSlim"/> or was canceled while waiting, and what follows the
+/// opening of Polly's circuit breaker. Such a thread takes on the execution context of its send, which tells <see cref="AsyncLocal{T}"/> and so this class before the first
 /// line of the library runs: it is held there until all that must come have come, and then they act one by one.
 /// </remarks>
 internal sealed class Stage
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly AsyncLocal<Sending?> Acting = new(static change =>
     {
@@ -18,9 +18,6 @@ internal sealed class Stage
             (change.CurrentValue ?? change.PreviousValue!).Stage.OnThread(change.PreviousValue, change.CurrentValue);
         }
     });
-
-    [ThreadStatic]
-    private static bool hasOpenedCircuit;
 
     private readonly int _owner = Environment.CurrentManagedThreadId;
     private readonly object _lock = new();
@@ -36,12 +33,6 @@ internal sealed class Stage
     /// <summary>Gets how often another thread had to be let on.</summary>
     public long Changes { get; private set; }
 
-    /// <summary>Gets how many sends went on after they had opened the circuit.</summary>
-    public int ResumedOpenings { get; private set; }
-
-    /// <summary>Says that this thread, which belongs to no send, runs Polly's callback and will then go on with the send that opened the circuit.</summary>
-    public static void OnCircuitOpened() => hasOpenedCircuit = Current is null;
-
     /// <summary>Runs the beginning of a send.</summary>
     public static void Run(Sending sending, Action act)
     {
@@ -50,13 +41,30 @@ internal sealed class Stage
         Acting.Value = null;
     }
 
+    /// <summary>Holds the thread of Polly's callback, after which the send goes on that opened the circuit.</summary>
+    /// <remarks>Not before that send waits for it: a callback that is done by then would let the send go on by itself, now and then.</remarks>
+    public void OnCircuitOpened(Action act)
+    {
+        if (Current is not null)
+        {
+            act();
+            return;
+        }
+
+        Enter(null);
+        act();
+        Leave();
+    }
+
     /// <summary>Lets the threads act that are on their way, until nothing can happen any more before time passes.</summary>
     /// <param name="countPending">How many must be on their way, at least.</param>
-    public void Settle(Func<int> countPending)
+    /// <param name="onActed">Gets the number of the send that a thread has acted for.</param>
+    public void Settle(Func<int> countPending, Action<int> onActed)
     {
         while (true)
         {
             var least = countPending();
+            Arrival? next = null;
             lock (_lock)
             {
                 if (least is 0)
@@ -69,7 +77,6 @@ internal sealed class Stage
                     Surprises++;
                 }
 
-                Arrival? next = null;
                 while (_arrived.Count < least)
                 {
                     if (!Monitor.Wait(_lock, Patience))
@@ -80,19 +87,23 @@ internal sealed class Stage
 
                 foreach (var arrival in _arrived)
                 {
-                    next = next is null || arrival.Sending.Number < next.Sending.Number ? arrival : next;
+                    next = next is null || arrival.Number < next.Number ? arrival : next;
                 }
 
                 _arrived.Remove(next!);
-                ResumedOpenings += next!.HasOpenedCircuit ? 1 : 0;
                 Changes++;
                 _onStage = next;
                 Monitor.PulseAll(_lock);
                 while (_onStage is not null)
                 {
-                    Monitor.Wait(_lock);
+                    if (!Monitor.Wait(_lock, Patience))
+                    {
+                        throw new TimeoutException($"The thread of #{next!.Number} does not end.");
+                    }
                 }
             }
+
+            onActed(next!.Number);
         }
     }
 
@@ -103,31 +114,41 @@ internal sealed class Stage
             return;
         }
 
+        if (before is null)
+        {
+            Enter(after);
+        }
+        else if (after is null)
+        {
+            Leave();
+        }
+    }
+
+    private void Enter(Sending? sending)
+    {
         lock (_lock)
         {
-            if (before is null)
+            var arrival = new Arrival(sending?.Number ?? -1);
+            _arrived.Add(arrival);
+            Monitor.PulseAll(_lock);
+            while (_onStage != arrival)
             {
-                var arrival = new Arrival(after!, hasOpenedCircuit);
-                hasOpenedCircuit = false;
-                _arrived.Add(arrival);
-                Monitor.PulseAll(_lock);
-                while (_onStage != arrival)
-                {
-                    Monitor.Wait(_lock);
-                }
-            }
-            else if (after is null)
-            {
-                _onStage = null;
-                Monitor.PulseAll(_lock);
+                Monitor.Wait(_lock);
             }
         }
     }
 
-    private sealed class Arrival(Sending sending, bool hasOpenedCircuit)
+    private void Leave()
     {
-        public Sending Sending => sending;
+        lock (_lock)
+        {
+            _onStage = null;
+            Monitor.PulseAll(_lock);
+        }
+    }
 
-        public bool HasOpenedCircuit => hasOpenedCircuit;
+    private sealed class Arrival(int number)
+    {
+        public int Number => number;
     }
 }

@@ -24,6 +24,9 @@ internal sealed class VirtualTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => Create(callback, state, dueTime, null);
 
+    /// <summary>Gets or sets how many delays a caller canceled whose sends have not gone on yet: the framework lets them go on by the thread pool.</summary>
+    public int CanceledDelays { get; set; }
+
     /// <summary>A clock that shows the same time and counts its own timers.</summary>
     public Branch CreateBranch() => new(this);
 
@@ -62,6 +65,19 @@ internal sealed class VirtualTime : TimeProvider
     {
         _canceled.RemoveAll(IsDisposed);
         return _canceled.Count;
+    }
+
+    private static CancellationToken TokenOf(Task canceled)
+    {
+        try
+        {
+            canceled.GetAwaiter().GetResult();
+            return default;
+        }
+        catch (OperationCanceledException exception)
+        {
+            return exception.CancellationToken;
+        }
     }
 
     // Nothing else tells without looking inside.
@@ -103,6 +119,10 @@ internal sealed class VirtualTime : TimeProvider
         {
             _canceled.Add(source);
         }
+        else if (timer.Task is { IsCanceled: true } task && !_canceled.Exists(source => !IsDisposed(source) && source.Token == TokenOf(task)))
+        {
+            CanceledDelays++;
+        }
     }
 
     /// <summary>The same time for one part of the library, with its timers counted on their own.</summary>
@@ -126,6 +146,8 @@ internal sealed class VirtualTime : TimeProvider
         public Branch? Branch => branch;
 
         public CancellationTokenSource? Source { get; } = state as CancellationTokenSource;
+
+        public Task? Task { get; } = state as Task;
 
         public int Version { get; private set; }
 

@@ -9,6 +9,7 @@ internal sealed class Workload(WorldSettings settings, VirtualTime time, Stage s
     private readonly Dice _dice = new(Dice.Mix(settings.Seed, 5));
     private readonly List<Sending> _sendings = [];
     private readonly Dictionary<int, Sending> _latest = [];
+    private readonly List<Sending> _ending = [];
     private readonly List<(Sending Sending, SmsSendResult Result)> _reconciled = [];
     private long _nextPhone = 996_550_000_000;
     private int _begun;
@@ -25,6 +26,15 @@ internal sealed class Workload(WorldSettings settings, VirtualTime time, Stage s
 
     /// <summary>All sends of one message.</summary>
     public HashSet<int> NumbersOf(int text) => [.. _sendings.Where(sending => sending.Text == text).Select(static sending => sending.Number)];
+
+    public bool IsCanceled(int number) => _sendings[number].IsCanceled;
+
+    /// <summary>Counts the canceled sends that wait for nothing any more, and so must be about to end.</summary>
+    public int CountEnding()
+    {
+        _ending.RemoveAll(static sending => sending.Ended is not null);
+        return _ending.Count(static sending => sending.UnderWay is 0);
+    }
 
     /// <summary>Nothing is on its way any more: compares what was said with what is true.</summary>
     public void CheckSettled()
@@ -122,6 +132,10 @@ internal sealed class Workload(WorldSettings settings, VirtualTime time, Stage s
             trace.Add(sending.Number, "is canceled");
             sending.IsCanceled = true;
             canceling.Cancel();
+            if (sending.Ended is null)
+            {
+                _ending.Add(sending);
+            }
         });
     }
 

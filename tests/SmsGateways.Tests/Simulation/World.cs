@@ -26,7 +26,9 @@ internal sealed class World : ILoggerFactory, ILogger, IHttpClientFactory
     private readonly Func<HttpMessageHandler, HttpMessageHandler> _makeHandler;
     private readonly Queue<string> _openings = new();
     private CircuitState _circuit;
-    private int _seenOpenings;
+    private int? _opener;
+    private int _placed;
+    private int _canceled;
 
     public World(WorldSettings settings, MakeGateway? makeGateway = null, Func<HttpMessageHandler, HttpMessageHandler>? makeHandler = null)
     {
@@ -89,10 +91,10 @@ internal sealed class World : ILoggerFactory, ILogger, IHttpClientFactory
 
     private void RunUntilNothingHappens()
     {
-        _stage.Settle(CountPending);
+        Settle();
         while (_time.TryFireNext())
         {
-            _stage.Settle(CountPending);
+            Settle();
             while (_openings.TryDequeue(out var reason))
             {
                 _rules.OnCircuitOpened(reason);
@@ -103,18 +105,51 @@ internal sealed class World : ILoggerFactory, ILogger, IHttpClientFactory
         _workload.CheckAllEnded(_time.LiveTimers, _gateway.RequestsUnderWay);
     }
 
+    private int PlacedNow => _gateway.RequestsUnderWay - _provider.UnderWay - _pace.LiveTimers;
+
+    private void Settle()
+    {
+        try
+        {
+            _stage.Settle(CountPending, OnActed);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new InvalidOperationException($"{exception.Message} {DescribePending()}", exception);
+        }
+    }
+
     // Who has a place and is neither with the provider nor waiting for the pace was let on and has not come yet. Who waits for a place has one source
     // of its own, and who asks around it another: where they are canceled and still there, somebody has not come yet. Who opened the circuit comes
     // after the callback.
     private int CountPending()
     {
-        var placed = _gateway.RequestsUnderWay - _provider.UnderWay - _pace.LiveTimers;
-        var canceled = (_time.CountCanceled() + 1) / 2;
+        _placed = PlacedNow;
+        _canceled = _time.CountCanceled();
 
         var circuit = StateOf(CircuitOf(_gateway)).CircuitState;
-        _seenOpenings += circuit is CircuitState.Open && _circuit is not CircuitState.Open ? 1 : 0;
+        _opener = circuit is CircuitState.Open && _circuit is not CircuitState.Open ? _provider.LastToEnd : _opener;
         _circuit = circuit;
-        return Math.Max(placed, canceled) + _seenOpenings - _stage.ResumedOpenings;
+        return Math.Max(Math.Max(_placed, (_canceled + 1) / 2) + _time.CanceledDelays + (_opener is null ? 0 : 1), _workload.CountEnding());
+    }
+
+    // For whoever must find out why the simulation lost count.
+    private string DescribePending() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Settings}{Environment.NewLine}at {_time.Now.TotalSeconds:F7}: {_gateway.RequestsUnderWay} places, {_provider.UnderWay} exchanges, {_pace.LiveTimers} paces, {_canceled} canceled sources, "
+        + $"{_time.CanceledDelays} canceled delays, opened by #{_opener}{Environment.NewLine}{_trace.Write()[^Math.Min(3000, _trace.Write().Length)..]}");
+
+    // Who has opened the circuit goes on after the callback. A canceled send that gave back no source was waiting for no place, but for its next attempt.
+    private void OnActed(int number)
+    {
+        if (number == _opener && PlacedNow >= _placed)
+        {
+            _opener = null;
+        }
+        else if (number >= 0 && _workload.IsCanceled(number) && _time.CountCanceled() == _canceled)
+        {
+            _time.CanceledDelays = Math.Max(0, _time.CanceledDelays - 1);
+        }
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_gate")]
@@ -142,8 +177,7 @@ internal sealed class World : ILoggerFactory, ILogger, IHttpClientFactory
     {
         if (eventId.Id is 1004)
         {
-            Stage.OnCircuitOpened();
-            _openings.Enqueue(formatter(state, exception));
+            _stage.OnCircuitOpened(() => _openings.Enqueue(formatter(state, exception)));
         }
     }
 
