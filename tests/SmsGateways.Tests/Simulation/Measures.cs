@@ -34,11 +34,16 @@ internal sealed class Measures
         }
     }
 
-    public void AddReconciled(WorldSettings settings, Workload workload)
+    public void AddReconciled(WorldSettings settings, Workload workload, Platform platform)
     {
-        foreach (var recipient in workload.Reconciled.SelectMany(static reconciled => reconciled.Result.Recipients))
+        var row = RowOf(settings);
+        foreach (var (sending, result) in workload.Reconciled)
         {
-            RowOf(settings).StillUnknown += recipient.Outcome is SmsOutcome.Unknown ? 1 : 0;
+            foreach (var recipient in result.Recipients.Where(static recipient => recipient.Outcome is SmsOutcome.Unknown))
+            {
+                row.StillUnknown++;
+                row.UnknownAndSent += platform.Ledger.ContainsKey((sending.Text, recipient.To.Digits)) ? 1 : 0;
+            }
         }
     }
 
@@ -55,7 +60,7 @@ internal sealed class Measures
 
     public void Write(TextWriter output, ulong seed)
     {
-        output.WriteLine("                worlds     sends  recipients  accepted  rejected  not sent   unknown  reconciled  requests/send  questions/send  pauses  threads  virtual time");
+        output.WriteLine("                worlds     sends  recipients  accepted  rejected  not sent   unknown  reconciled  and sent  requests/send  questions/send  pauses  threads  virtual time");
         foreach (var (kind, row) in _rows)
         {
             row.Write(output, kind);
@@ -93,6 +98,8 @@ internal sealed class Measures
 
         public long StillUnknown { get; set; }
 
+        public long UnknownAndSent { get; set; }
+
         public long Pauses { get; set; }
 
         public long Changes { get; set; }
@@ -108,7 +115,7 @@ internal sealed class Measures
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{kind,-14}{Worlds,8}{Sends,10}{all,12}{Share(_outcomes[(int)SmsOutcome.Accepted])}{Share(_outcomes[(int)SmsOutcome.Rejected])}{Share(notSent)}{Share(_outcomes[(int)SmsOutcome.Unknown])}"
-                + $"  {Share(StillUnknown)}{(double)Requests / Sends,15:F3}{(double)Questions / Sends,16:F4}{Pauses,8}{Changes,9}  {Time.TotalHours:F1} h"));
+                + $"  {Share(StillUnknown)}{Share(UnknownAndSent)}{(double)Requests / Sends,15:F3}{(double)Questions / Sends,16:F4}{Pauses,8}{Changes,9}  {Time.TotalHours:F1} h"));
 
             string Share(long count) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / all,9:F4}%");
         }

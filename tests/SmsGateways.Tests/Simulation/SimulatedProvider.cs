@@ -58,24 +58,23 @@ internal sealed class SimulatedProvider(WorldSettings settings, VirtualTime time
             await request.Content!.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
             var document = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
             rules.OnFirstByte(sending, isQuestion, Platform.IdOf(document));
-            var response = await AnswerAsync(sending, isQuestion, document, fault, begun, End, cancellationToken).ConfigureAwait(false);
-            rules.OnAnswer(isQuestion, isUnavailable: (int)response.StatusCode >= 500 || response.Content is SimulatedBody);
+            var response = await AnswerAsync(sending, isQuestion, document, fault, begun, () => End(isUnavailable: true), cancellationToken).ConfigureAwait(false);
             if (fault is not FaultKind.Stalled)
             {
-                End();
+                End(isUnavailable: (int)response.StatusCode >= 500 || fault is FaultKind.Truncated);
             }
 
             return response;
         }
         catch
         {
-            rules.OnAnswer(isQuestion, isUnavailable: true);
-            End();
+            End(isUnavailable: true);
             throw;
         }
 
-        void End()
+        void End(bool isUnavailable)
         {
+            rules.OnAnswer(isQuestion, isUnavailable);
             UnderWay--;
             sending.UnderWay--;
             LastToEnd = isQuestion ? LastToEnd : sending.Number;

@@ -6,6 +6,8 @@ namespace SmsGateways.Tests.Simulation;
 /// <summary>The callers of a gateway: what they send and when, when they lose patience, and what they do with what they are told.</summary>
 internal sealed class Workload(WorldSettings settings, VirtualTime time, Stage stage, ProviderGateway gateway, Platform platform, Rules rules, Trace trace)
 {
+    private const int NoMessage = -2;
+
     private readonly Dice _dice = new(Dice.Mix(settings.Seed, 5));
     private readonly List<Sending> _sendings = [];
     private readonly Dictionary<int, Sending> _latest = [];
@@ -24,8 +26,8 @@ internal sealed class Workload(WorldSettings settings, VirtualTime time, Stage s
 
     public void Begin() => time.Schedule(TimeSpan.Zero, SendNext);
 
-    /// <summary>All sends of one message.</summary>
-    public HashSet<int> NumbersOf(int text) => [.. _sendings.Where(sending => sending.Text == text).Select(static sending => sending.Number)];
+    /// <summary>All sends of one message; -1 stands for the gateway itself.</summary>
+    public HashSet<int> NumbersOf(int text) => text < 0 ? [text] : [.. _sendings.Where(sending => sending.Text == text).Select(static sending => sending.Number)];
 
     public bool IsCanceled(int number) => _sendings[number].IsCanceled;
 
@@ -59,7 +61,7 @@ internal sealed class Workload(WorldSettings settings, VirtualTime time, Stage s
     /// <summary>Asks about everything unknown, one after the other.</summary>
     public void Reconcile()
     {
-        var asking = new Sending(_sendings.Count, _sendings[0].Message, stage) { IsReconciliation = true, Text = -1, Begun = time.Now };
+        var asking = new Sending(_sendings.Count, _sendings[0].Message, stage) { IsReconciliation = true, Text = NoMessage, Begun = time.Now };
         _sendings.Add(asking);
         Stage.Run(asking, () => _ = ReconcileAsync(asking));
     }

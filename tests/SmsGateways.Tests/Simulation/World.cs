@@ -71,7 +71,7 @@ internal sealed class World : ILoggerFactory, ILogger, IHttpClientFactory
         // Late reports are there by now; the provider still has its faults.
         _time.Schedule(TimeSpan.FromMinutes(5), _workload.Reconcile);
         RunUntilNothingHappens();
-        measures.AddReconciled(Settings, _workload);
+        measures.AddReconciled(Settings, _workload, _platform);
 
         _provider.HasRecovered = true;
         _platform.HasRecovered = true;
