@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace SmsGateways.Tests.Simulation;
+
+/// <summary>The body of an answer that breaks off, or that never ends, until the client gives up.</summary>
+internal sealed class SimulatedBody(byte[] bytes, Action? onGivenUp) : HttpContent
+{
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new BodyStream(bytes, onGivenUp));
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+
+    private sealed class BodyStream(byte[] bytes, Action? onGivenUp) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var count = Read(buffer.Span);
+            return count > 0 ? new(count) : new(EndAsync(cancellationToken));
+        }
+
+        private async Task<int> EndAsync(CancellationToken cancellationToken)
+        {
+            if (onGivenUp is null)
+            {
+                throw new HttpIOException(HttpRequestError.ResponseEnded, "The connection broke off.");
+            }
+
+            var never = new TaskCompletionSource<int>();
+            await using var registration = cancellationToken.UnsafeRegister(static (never, token) => ((TaskCompletionSource<int>)never!).TrySetCanceled(token), never);
+            try
+            {
+                return await never.Task.ConfigureAwait(false);
+            }
+            finally
+            {
+                onGivenUp();
+            }
+        }
+    }
+}
