@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SmsGateways.Sending;
 
 namespace SmsGateways;
 
@@ -126,6 +127,9 @@ public sealed record SmsMessage
         get => _providerOptions;
         init => _providerOptions = [.. value ?? throw new ArgumentNullException(nameof(value))];
     }
+
+    /// <summary>Gets what the gateways on the message's way tell each other. No part of what the message says: not compared, never written down.</summary>
+    internal MessageTrail? Trail { get; init; }
 
     /// <summary>Compares every property, lists entry by entry.</summary>
     /// <param name="other">The message to compare with.</param>

@@ -5,6 +5,9 @@ namespace SmsGateways.Sending;
 /// <param name="after">How long from now.</param>
 internal readonly struct Deadline(TimeProvider clock, TimeSpan after)
 {
+    // What begins with less than this left would rarely be answered in time, and so end as unknown instead of not sent.
+    private static readonly TimeSpan MostMargin = TimeSpan.FromMilliseconds(100);
+
     private readonly long _start = clock.GetTimestamp();
 
     /// <summary>Gets what is left: nothing, once it has passed.</summary>
@@ -16,6 +19,9 @@ internal readonly struct Deadline(TimeProvider clock, TimeSpan after)
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
+
+    /// <summary>Gets a value indicating whether it is too late to begin anything.</summary>
+    public bool IsNear => Left <= (after / 10 is var margin && margin < MostMargin ? margin : MostMargin);
 
     /// <summary>Makes a source that is canceled at the deadline, or by a token before it.</summary>
     public CancellationTokenSource CreateSource(CancellationToken cancellationToken, out CancellationTokenRegistration registration)

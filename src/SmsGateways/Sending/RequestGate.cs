@@ -18,7 +18,7 @@ internal sealed class RequestGate(SmsGatewayOptions options, TimeProvider clock)
     /// <returns>Whether the request may begin: not when the deadline or the caller came first. Then no place was taken.</returns>
     public async ValueTask<bool> TryEnterAsync(Deadline deadline, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested || deadline.Left == TimeSpan.Zero)
+        if (cancellationToken.IsCancellationRequested || deadline.IsNear)
         {
             return false;
         }
@@ -41,7 +41,7 @@ internal sealed class RequestGate(SmsGatewayOptions options, TimeProvider clock)
                     hasPlace = true;
                 }
 
-                if (TakeTurn(deadline.Left) is not { } wait)
+                if (deadline.IsNear || TakeTurn(deadline.Left) is not { } wait)
                 {
                     _places.Release();
                     return false;

@@ -106,7 +106,11 @@ public sealed class CancellationTests
     {
         await using var server = RawServer.Start(async exchange =>
         {
-            await Task.Delay(exchange.Number is 1 ? 0 : 600, exchange.Stopping);
+            if (exchange.Number is 3)
+            {
+                await exchange.HangAsync();
+            }
+
             await exchange.AnswerAsync(Accepted);
         });
         await using var gateway = TestGateway.SmsPro(server.Address, configure: options =>
@@ -116,12 +120,11 @@ public sealed class CancellationTests
         });
         await gateway.SendAsync(Message(1)); // The first is slow in itself.
 
-        var result = await gateway.SendAsync(Message(4) with { Deadline = TimeSpan.FromMilliseconds(1000) });
+        var result = await gateway.SendAsync(Message(4) with { Deadline = TimeSpan.FromSeconds(2) });
 
-        result.Recipients[0].Outcome.Should().Be(SmsOutcome.Accepted);
-        result.Recipients[3].Outcome.Should().Be(SmsOutcome.NotSent);
+        result.Recipients.Select(recipient => recipient.Outcome).Should().Equal(SmsOutcome.Accepted, SmsOutcome.Unknown, SmsOutcome.NotSent, SmsOutcome.NotSent);
         result.Recipients[3].Error!.Code.Should().Be(SmsErrorCode.Timeout);
-        server.Ledger.Count.Should().BeLessThan(5);
+        server.Ledger.Should().HaveCount(3);
     }
 
     private static SmsMessage Message(int recipients)

@@ -37,6 +37,19 @@ public sealed class RequestGateTests
     }
 
     [Fact]
+    public async Task What_could_not_be_answered_in_time_does_not_begin()
+    {
+        var gate = new RequestGate(new(), _clock);
+        var deadline = new Deadline(_clock, TimeSpan.FromSeconds(5));
+        _clock.Advance(TimeSpan.FromMilliseconds(4899));
+        (await gate.TryEnterAsync(deadline, default)).Should().BeTrue();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await gate.TryEnterAsync(deadline, default)).Should().BeFalse("a tenth of a second is left");
+
+        (await gate.TryEnterAsync(new(_clock, TimeSpan.FromMilliseconds(20)), default)).Should().BeTrue("a short deadline has a margin of its tenth");
+    }
+
+    [Fact]
     public async Task Waiting_ends_when_the_caller_cancels()
     {
         var gate = new RequestGate(new() { MaxConcurrentRequests = 1 }, _clock);
