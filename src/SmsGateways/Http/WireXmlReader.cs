@@ -237,12 +237,13 @@ internal sealed class WireXmlReader : IDisposable
             }
 
             var read = _reader.ReadValueChunk(_text, length, _text.Length - length);
-            if (read is 0)
+            length += read;
+
+            // Room for a surrogate pair left: that was all of it. Asking once more, to hear 0, is dear.
+            if (read is 0 || length + 2 <= _text.Length)
             {
                 return length;
             }
-
-            length += read;
         }
     }
 
