@@ -11,6 +11,8 @@ internal sealed class GatewayCatalog
 
     public string? Default { get; set; }
 
+    public int Journals { get; set; }
+
     /// <summary>Adds a gateway of the application's own, which has no options here.</summary>
     /// <param name="name">Its name.</param>
     public void Add(string name) => _entries.Add(new(name, createOptions: null, section: null));
