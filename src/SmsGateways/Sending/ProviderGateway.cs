@@ -169,7 +169,10 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         {
             for (var index = Interlocked.Increment(ref next); index < plan.Count; index = Interlocked.Increment(ref next))
             {
-                await _loop.RunAsync(Begin(plan, index), cancellationToken).ConfigureAwait(false);
+                if (!plan.IsEmpty(index))
+                {
+                    await _loop.RunAsync(Begin(plan, index), cancellationToken).ConfigureAwait(false);
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ namespace SmsGateways.Sending.Guards;
 internal sealed class GuardedGateway(ISmsGateway inner, SendGuards guards) : DelegatingSmsGateway(inner), IDisposable, IAsyncDisposable
 {
     private readonly ISmsGateway _inner = inner;
+    private int _isDisposed;
 
     public override async Task<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken = default)
     {
@@ -50,10 +51,10 @@ internal sealed class GuardedGateway(ISmsGateway inner, SendGuards guards) : Del
         return new SingleUseSequence(new GuardedStream(_inner, guards).RunAsync(messages, cancellationToken));
     }
 
-    // The container knows the wrapper only.
+    // The container knows the wrapper only, and the default gateway twice: by its name and without one.
     public void Dispose()
     {
-        switch (_inner)
+        switch (Interlocked.Exchange(ref _isDisposed, 1) is 0 ? _inner : null)
         {
             case IDisposable disposable:
                 disposable.Dispose();
@@ -65,7 +66,7 @@ internal sealed class GuardedGateway(ISmsGateway inner, SendGuards guards) : Del
 
     public async ValueTask DisposeAsync()
     {
-        switch (_inner)
+        switch (Interlocked.Exchange(ref _isDisposed, 1) is 0 ? _inner : null)
         {
             case IAsyncDisposable disposable:
                 await disposable.DisposeAsync().ConfigureAwait(false);
