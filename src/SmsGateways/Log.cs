@@ -19,4 +19,10 @@ internal static partial class Log
 
     [LoggerMessage(1004, LogLevel.Warning, "The gateway {Gateway} is paused for {Seconds} s: {Reason}")]
     public static partial void CircuitOpened(ILogger logger, string gateway, double seconds, string reason);
+
+    [LoggerMessage(1010, LogLevel.Warning, "The guards: {Warning}")]
+    public static partial void GuardsWarning(ILogger logger, string warning);
+
+    [LoggerMessage(1011, LogLevel.Information, "The guards refused {Count} recipients of the message {MessageId}: {Limit}")]
+    public static partial void GuardsRefused(ILogger logger, int count, string messageId, string limit);
 }

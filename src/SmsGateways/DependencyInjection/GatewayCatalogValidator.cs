@@ -30,6 +30,11 @@ internal sealed class GatewayCatalogValidator(IServiceProvider provider, ILogger
         }
 
         var logger = loggers.CreateLogger("SmsGateways");
+        foreach (var mistake in catalog.Guards?.FindMistakes(provider, logger) ?? [])
+        {
+            yield return $"SmsGateways: the guards: {mistake}";
+        }
+
         foreach (var entry in catalog.Entries)
         {
             foreach (var mistake in FindMistakes(entry, logger))

@@ -43,6 +43,7 @@ public static class SmsGatewaysServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton<GatewayRegistry>();
+        services.TryAddSingleton(static provider => provider.GetRequiredService<GatewayRegistry>().CreateGuards());
         services.TryAddSingleton<ISmsGateways>(static provider => provider.GetRequiredService<GatewayRegistry>());
         services.TryAddSingleton<ISmsGateway>(static provider => provider.GetRequiredService<GatewayRegistry>().GetDefault());
 

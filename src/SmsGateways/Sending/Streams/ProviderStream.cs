@@ -68,7 +68,10 @@ internal sealed class ProviderStream : SendStream
 
         for (var index = 0; index < plan.Count; index++)
         {
-            await StartAsync(_gateway.CreateSubmission(plan, index), [pending], stopping).ConfigureAwait(false);
+            if (!plan.IsEmpty(index))
+            {
+                await StartAsync(_gateway.CreateSubmission(plan, index), [pending], stopping).ConfigureAwait(false);
+            }
         }
     }
 
