@@ -10,6 +10,12 @@ internal sealed class Measures
         + "| sends that met an ambiguous fault | ambiguous faults per request | requests per send | questions per send | pauses | virtual time | violations | digest |\n"
         + "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
+    // With fewer, one unlucky message would be more than the share that may be left.
+    private const int FewestForGoals = 20_000;
+    private const double MostUnknownWithIds = 0.0005;
+    private const double MostFaultsWithIds = 0.05;
+    private const double MostUnknownWithoutIds = 0.005;
+
     private readonly long[] _outcomes = new long[4];
     private long _calls;
     private long _ambiguousCalls;
@@ -85,6 +91,22 @@ internal sealed class Measures
         _violations += other._violations;
         _digest = Dice.Mix(_digest, other._digest);
     }
+
+    /// <summary>Tells what is left unknown too often.</summary>
+    /// <remarks>
+    /// What met an ambiguous fault is counted by sends, as each has one outcome: a refused connection is tried again, and the next request may meet such a
+    /// fault as well, so that the share of requests is a little less.
+    /// </remarks>
+    /// <returns><see langword="null"/> where all is well, or where too little was sent to tell.</returns>
+    public string? FindMissedGoal(WorldSettings settings) => Recipients switch
+    {
+        < FewestForGoals => null,
+        _ when settings.KnowsIds && settings.FaultRate <= MostFaultsWithIds && UnknownAfterReconciliationShare > MostUnknownWithIds
+            => $"more than {MostUnknownWithIds:P2} are unknown after reconciliation.",
+        _ when !settings.KnowsIds && UnknownShare > AmbiguousShare + MostUnknownWithoutIds
+            => $"more than {MostUnknownWithoutIds:P1} are unknown without an ambiguous fault.",
+        _ => null,
+    };
 
     public string ToRow(string provider, string kind) => string.Create(
         CultureInfo.InvariantCulture,
