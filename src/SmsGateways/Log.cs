@@ -19,4 +19,10 @@ internal static partial class Log
 
     [LoggerMessage(1004, LogLevel.Warning, "The gateway {Gateway} is paused for {Seconds} s: {Reason}")]
     public static partial void CircuitOpened(ILogger logger, string gateway, double seconds, string reason);
+
+    [LoggerMessage(1010, LogLevel.Information, "The gateway {Gateway} went on with the message {MessageId} from {Previous} to {Next}, for {Count} recipients")]
+    public static partial void WentOn(ILogger logger, string gateway, string messageId, string previous, string next, int count);
+
+    [LoggerMessage(1011, LogLevel.Warning, "The gateway {Gateway} sent through {Child}, which broke the rules of a gateway: {Exception}")]
+    public static partial void ChildFailed(ILogger logger, string gateway, string child, string exception);
 }

@@ -6,7 +6,7 @@ using static SmsGateways.Sending.MessageChecks;
 namespace SmsGateways.Sending;
 
 /// <summary>The journey of a message to one provider: check, plan, attempt, decide, result. A provider adds its limits and its wire format.</summary>
-internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttempting
+internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttempting, IDefaultDeadline
 {
     private readonly SmsGatewayOptions _options;
     private readonly TimeProvider _clock;
@@ -72,6 +72,8 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     public bool IsPaused => _circuit.IsOpen;
 
     public int RequestsUnderWay => _gate.UnderWay;
+
+    TimeSpan IDefaultDeadline.DefaultDeadline => _options.Deadline;
 
     public virtual object? GetService(Type serviceType)
     {
