@@ -6,6 +6,7 @@ internal static class FailoverDecisions
     public static bool MovesOn(SmsRecipientResult row, SmsOnUnknown onUnknown) => row switch
     {
         { Outcome: SmsOutcome.Accepted } => false,
+        { IsLastWord: true } => false,
 
         // No gateway is to have another try at these, whatever the scope says.
         { Error.Code: SmsErrorCode.OptedOut or SmsErrorCode.InvalidRecipient or SmsErrorCode.ContentBlocked or SmsErrorCode.PolicyLimit } => false,

@@ -60,6 +60,13 @@ internal abstract class CompositeGateway : ISmsGateway, ISmsGatewayState, IDefau
         return result;
     }
 
+    public IAsyncEnumerable<SmsSendResult> SendManyAsync(IAsyncEnumerable<SmsMessage> messages, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+
+        return new SingleUseSequence(CompositeStream.RunAsync(this, messages, _clock, cancellationToken));
+    }
+
     /// <summary>Checks that a message is one, and gives it an id.</summary>
     /// <exception cref="ArgumentException">It is null, or has no recipients.</exception>
     public CompositeSend CreateSend(SmsMessage message)
@@ -129,7 +136,7 @@ internal abstract class CompositeGateway : ISmsGateway, ISmsGatewayState, IDefau
         send.Fill(SmsOutcome.Unknown, Refuse(
             SmsErrorCode.Unsupported,
             SmsErrorScope.Unspecified,
-            "An earlier run may have sent this message through another gateway, and no journal says which: nothing is sent. Reconcile the first result, or submit again to the gateway that it names."));
+            "An earlier run may have sent this message through another gateway, and no journal says which: nothing is sent. Reconcile the first result."));
         return true;
     }
 

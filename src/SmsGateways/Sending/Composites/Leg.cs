@@ -97,7 +97,8 @@ internal sealed class Leg(CompositeSend send, int child, string name, int[]? ind
             // Only a message that may go out twice moves on from an unknown. That a later gateway did not take it says nothing about the one before.
             ref var known = ref send.Known[IndexOf(position)];
             known = known is not { Outcome: SmsOutcome.Unknown } ? row
-                : (row.Outcome is SmsOutcome.NotSent or SmsOutcome.Rejected ? known : row) with { MayBeDuplicate = true };
+                : row.Outcome is not (SmsOutcome.NotSent or SmsOutcome.Rejected) ? row with { MayBeDuplicate = true }
+                : known with { MayBeDuplicate = true, IsLastWord = !FailoverDecisions.MovesOn(row, SmsOnUnknown.AtLeastOnce) };
         }
     }
 
