@@ -80,6 +80,26 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public async Task An_outer_failover_does_not_get_round_a_refusal_for_good()
+    {
+        var last = ScriptedGateway.Accepting("last");
+        var gateway = Composite.Of(
+            static sms =>
+            {
+                sms.AddFailover("inner", "a", "b");
+                sms.AddFailover("it", "inner", "last");
+            },
+            ScriptedGateway.Saying("a", SmsOutcome.Unknown),
+            ScriptedGateway.Saying("b", SmsOutcome.Rejected, SmsErrorCode.OptedOut, SmsErrorScope.Recipient),
+            last);
+
+        var result = await gateway.SendAsync(Composite.Message() with { OnUnknown = SmsOnUnknown.AtLeastOnce });
+
+        last.Given.Should().BeEmpty();
+        result.Recipients[0].Outcome.Should().Be(SmsOutcome.Unknown);
+    }
+
+    [Fact]
     public async Task Only_the_recipients_go_on_that_were_not_taken()
     {
         var numbers = Composite.Numbers;

@@ -24,7 +24,10 @@ internal sealed class ScriptedGateway(string name, Func<SmsMessage, Cancellation
     public static ScriptedGateway Accepting(string name) => Saying(name, SmsOutcome.Accepted);
 
     public static SmsSendResult Result(SmsMessage message, Func<PhoneNumber, SmsRecipientResult> row)
-        => new() { Message = message, MessageId = message.Id!, Recipients = [.. message.To.Select(row)] };
+    {
+        var rows = message.To.Distinct().ToDictionary(static to => to, row);
+        return new() { Message = message, MessageId = message.Id!, Recipients = [.. message.To.Select(to => rows[to])] };
+    }
 
     public static SmsRecipientResult Row(
         string gateway, PhoneNumber to, SmsOutcome outcome, SmsErrorCode code = SmsErrorCode.Other, SmsErrorScope scope = SmsErrorScope.Unspecified)
