@@ -107,7 +107,7 @@ public sealed partial class SmsGatewaysBuilder
         {
             var registry = provider.GetRequiredService<GatewayRegistry>();
             registry.Validate();
-            return create(registry.Get, provider.GetRequiredService<GatewayServices>());
+            return registry.Guard(create(registry.Get, provider.GetRequiredService<GatewayServices>()));
         });
         return this;
     }

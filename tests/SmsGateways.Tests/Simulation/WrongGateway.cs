@@ -19,10 +19,10 @@ internal sealed class WrongGateway(SmsGatewayOptions options, GatewayServices se
 
     protected override string? CreateId(SmsMessage message, int index, int count) => ProviderMessageId.Create("", message.Id!, index);
 
-    protected override OutgoingRequest Write(Batch batch)
-        => new(HttpMethod.Post, _account.AddressOf("api/message"), SmsProWire.WriteMessage(_account, hasFreshIds ? batch with { Id = $"fresh{++_attempts}" } : batch), null);
+    public override OutgoingRequest Write(Batch batch)
+        => new(HttpMethod.Post, _account.AddressOf("api/message"), SmsProWire.WriteMessage(_account, hasFreshIds ? new(batch.Message, batch.Recipients, $"fresh{++_attempts}") : batch), null);
 
-    protected override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
+    public override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
         => verdicts.Fill(reply.IsSuccess && reply.Body.Span.IndexOf("<status>0</status>"u8) >= 0
             ? Verdict.Accepted(batch.Id, null)
             : new(otherwise, new(SmsErrorCode.Other, SmsErrorScope.Gateway, null, null)) { ProviderMessageId = batch.Id });
