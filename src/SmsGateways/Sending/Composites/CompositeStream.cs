@@ -51,8 +51,9 @@ internal sealed class CompositeStream
         finally
         {
             // Either all is done, or the caller broke off: then what the providers have of it is finished, and nothing else begins.
-            await stopping.CancelAsync().ConfigureAwait(false);
+            var stopped = stopping.CancelAsync();
             await work.ConfigureAwait(false);
+            await stopped.ConfigureAwait(false);
         }
 
         if (stream._wasCutShort && stream._failure is null or OperationCanceledException && cancellationToken.IsCancellationRequested)

@@ -13,7 +13,7 @@ public sealed class CompositePropertyTests
     [Fact]
     public void One_message_has_one_row_for_each_recipient_and_nobody_is_handed_on_against_the_rules() => ForAll(async scenario =>
     {
-        var results = new List<SmsSendResult>();
+        List<SmsSendResult>? results = [];
         foreach (var message in scenario.Messages)
         {
             results.Add(await scenario.Gateway.SendAsync(message));
@@ -24,14 +24,62 @@ public sealed class CompositePropertyTests
 
     [Fact]
     public void Many_messages_have_one_result_each_and_nobody_is_handed_on_against_the_rules() => ForAll(static async scenario =>
-        await scenario.Gateway.SendManyAsync(scenario.Messages).ToListAsync());
+        (List<SmsSendResult>?)await scenario.Gateway.SendManyAsync(scenario.Messages).ToListAsync());
 
-    private static void ForAll(Func<Scenario, Task<List<SmsSendResult>>> send) => Prop.ForAll(
+    [Fact]
+    public void Whenever_many_messages_are_canceled_what_a_gateway_said_is_told() => ForAll(
+        static async scenario =>
+        {
+            var results = new List<SmsSendResult>();
+            using var source = new CancellationTokenSource();
+            try
+            {
+                await foreach (var result in scenario.Gateway.SendManyAsync(scenario.Messages, source.Token))
+                {
+                    results.Add(result);
+                    if (results.Count == 1 + (scenario.Messages.Count / 3))
+                    {
+                        await source.CancelAsync();
+                    }
+                }
+            }
+            catch (OperationCanceledException) when (source.IsCancellationRequested)
+            {
+            }
+
+            return results;
+        },
+        isCanceled: true);
+
+    [Fact]
+    public void Whenever_the_results_are_broken_off_no_gateway_begins_anything_after_it() => ForAll(
+        static async scenario =>
+        {
+            var results = new List<SmsSendResult>();
+            await foreach (var result in scenario.Gateway.SendManyAsync(scenario.Messages))
+            {
+                results.Add(result);
+                if (results.Count == 1 + (scenario.Messages.Count / 3))
+                {
+                    break;
+                }
+            }
+
+            var said = scenario.Said;
+            await Task.Delay(2);
+            Assert.Equal(said, scenario.Said);
+            return null;
+        });
+
+    private static void ForAll(Func<Scenario, Task<List<SmsSendResult>?>> send, bool isCanceled = false) => Prop.ForAll(
         Arb.From(Gen.Choose(0, int.MaxValue)),
         seed =>
         {
             var scenario = new Scenario(new(seed));
-            scenario.Check(Task.Run(() => send(scenario)).WaitAsync(TimeSpan.FromSeconds(60)).GetAwaiter().GetResult());
+            if (Task.Run(() => send(scenario)).WaitAsync(TimeSpan.FromSeconds(60)).GetAwaiter().GetResult() is { } results)
+            {
+                scenario.Check(results, isCanceled);
+            }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     private sealed class Scenario
@@ -63,10 +111,14 @@ public sealed class CompositePropertyTests
 
         public IReadOnlyList<SmsMessage> Messages { get; }
 
-        public void Check(IReadOnlyList<SmsSendResult> results)
+        public int Said => _said.Values.Sum(static said => said.Count);
+
+        public void Check(List<SmsSendResult> results, bool isCanceled)
         {
-            results.Select(static result => result.MessageId).Order().Should().Equal(Messages.Select(static message => message.Id).Order());
             var messages = Messages.ToDictionary(static message => message.Id!);
+            var answered = results.Select(static result => result.MessageId).ToHashSet();
+            Assert.Equal(results.Count, answered.Count);
+            Assert.Empty((isCanceled ? _said.Keys.Select(static key => key.Message) : messages.Keys).Except(answered));
             foreach (var result in results)
             {
                 var message = messages[result.MessageId];
@@ -74,13 +126,13 @@ public sealed class CompositePropertyTests
                 Assert.True(result.Recipients.Select(static row => row.To).SequenceEqual(message.To), $"The rows of {message.Id} are not its recipients in order.");
                 foreach (var row in result.Recipients)
                 {
-                    Check(message, row, _said.TryGetValue((message.Id!, row.To), out var said) ? [.. said] : []);
+                    Check(message, row, _said.TryGetValue((message.Id!, row.To), out var said) ? [.. said] : [], isCanceled);
                 }
             }
         }
 
         // The rules, written down a second time.
-        private static void Check(SmsMessage message, SmsRecipientResult row, SmsRecipientResult[] said)
+        private static void Check(SmsMessage message, SmsRecipientResult row, SmsRecipientResult[] said, bool isCanceled)
         {
             foreach (var before in said.SkipLast(1))
             {
@@ -94,6 +146,7 @@ public sealed class CompositePropertyTests
             var isRefused = row is { Outcome: SmsOutcome.Rejected, Error.Code: SmsErrorCode.NotCovered };
             var isRight = said switch
             {
+                _ when row is { Outcome: SmsOutcome.NotSent, Error.Code: SmsErrorCode.Canceled } => isCanceled && said.All(static word => word.Outcome is SmsOutcome.NotSent or SmsOutcome.Rejected),
                 [] => isRefused || (message.IsResubmission && row.Outcome is SmsOutcome.Unknown),
                 _ when said.Any(static word => word.Outcome is SmsOutcome.Accepted) => row.Outcome is SmsOutcome.Accepted,
                 _ when said.Any(static word => word.Outcome is SmsOutcome.Unknown) => row.Outcome is SmsOutcome.Unknown,

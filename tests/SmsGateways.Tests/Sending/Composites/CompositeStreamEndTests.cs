@@ -134,12 +134,13 @@ public sealed class CompositeStreamEndTests
         var finished = 0;
         var isDisposed = false;
         var begun = new TaskCompletionSource();
-        var child = new ScriptedGateway("a", async (message, _) =>
+        var child = new ScriptedGateway("a", async (message, token) =>
         {
             if (message.Id is "m2")
             {
                 begun.SetResult();
-                await Task.Delay(200, CancellationToken.None);
+                await UntilCanceledAsync(token);
+                await Task.Delay(50, CancellationToken.None);
             }
 
             finished++;
@@ -182,7 +183,7 @@ public sealed class CompositeStreamEndTests
             if (message.Id is "m2")
             {
                 begun.SetResult();
-                await Task.Delay(Timeout.Infinite, token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await UntilCanceledAsync(token);
             }
 
             return ScriptedGateway.Result(message, to => ScriptedGateway.Row("a", to, message.Id is "m1" ? SmsOutcome.Accepted : SmsOutcome.NotSent));
@@ -250,4 +251,7 @@ public sealed class CompositeStreamEndTests
             yield return ScriptedGateway.Result(kept.Current, static to => ScriptedGateway.Row("a", to, SmsOutcome.Accepted));
         }
     }
+
+    private static async Task UntilCanceledAsync(CancellationToken token)
+        => await Task.Delay(Timeout.Infinite, token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 }

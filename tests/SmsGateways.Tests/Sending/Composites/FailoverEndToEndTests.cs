@@ -58,6 +58,21 @@ public sealed partial class FailoverEndToEndTests
         server.Ledger.Select(IdOf).Should().OnlyHaveUniqueItems().And.NotContain("otp1").And.Contain("otp2", "what is not split keeps its id");
     }
 
+    [Fact]
+    public async Task What_is_unknown_is_asked_about_where_it_went()
+    {
+        await using var silent = RawServer.Start(static exchange => exchange.Request.RequestLine.Contains("/api/dr", StringComparison.Ordinal)
+            ? exchange.AnswerAsync("<response><status>0</status><phone><number>996550123456</number><report>0</report><sendTime></sendTime><rcvTime></rcvTime></phone></response>")
+            : exchange.CloseAsync());
+        await using var provider = Provide(new($"http://127.0.0.1:{FreePort()}/"), silent.Address);
+        var result = await provider.GetRequiredService<ISmsGateway>().SendAsync(Message);
+        result.Recipients[0].Should().Match<SmsRecipientResult>(static row => row.Outcome == SmsOutcome.Unknown && row.Gateway == "second");
+
+        var known = await provider.GetRequiredService<ISmsGateways>().ReconcileAsync(result);
+
+        known.Recipients[0].Should().Match<SmsRecipientResult>(static row => row.Outcome == SmsOutcome.Accepted && row.Evidence == SmsEvidence.DeliveryReport);
+    }
+
     private static ServiceProvider Provide(Uri first, Uri second, Action<SmsGatewaysBuilder>? configure = null) => new ServiceCollection().AddSmsGateways(sms =>
     {
         Add("first", first);
