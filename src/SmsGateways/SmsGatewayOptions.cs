@@ -51,6 +51,9 @@ public class SmsGatewayOptions
     /// <summary>Gets the address in the provider's document.</summary>
     internal virtual Uri? DefaultAddress => null;
 
+    /// <summary>Gets the second access point of the same account, where the provider has one.</summary>
+    internal virtual Uri? SecondAddress => null;
+
     /// <summary>Gets the address that counts. What is only the default is checked no less: SmsCo's is plain http.</summary>
     private Uri? Address => BaseAddress ?? DefaultAddress;
 
@@ -135,11 +138,12 @@ public class SmsGatewayOptions
 
     /// <summary>Makes the address of one of the paths in the provider's document.</summary>
     /// <remarks>"https://host/v2" and "https://host/v2/" resolve relative addresses differently; the second is always meant.</remarks>
-    internal Uri AddressOf(string path)
-    {
-        var root = Address!.AbsoluteUri;
-        return new(root.EndsWith('/') ? root + path : $"{root}/{path}");
-    }
+    internal Uri AddressOf(string path) => new(RootOf(Address!) + path);
+
+    /// <summary>Makes, of an address of the account, the same one at the second access point.</summary>
+    internal Uri AtSecondAddress(Uri address) => new(RootOf(SecondAddress!) + address.AbsoluteUri[RootOf(Address!).Length..]);
+
+    private static string RootOf(Uri address) => address.AbsoluteUri is var root && root.EndsWith('/') ? root : root + "/";
 
     private static TimeSpan Within(TimeSpan value) => value >= TimeSpan.Zero && value <= Longest ? value : TimeSpan.Zero;
 

@@ -1,7 +1,9 @@
 // What the library costs beside code that does the same by hand. Ratios and allocations are the result; times depend on the machine.
 //
 //   dotnet run -c Release --project tests/Benchmarks
+//   dotnet run -c Release --project tests/Benchmarks -- stream 1000000
 
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -10,6 +12,12 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Benchmarks;
+
+if (args is ["stream", .. var rest])
+{
+    await StreamCommand.RunAsync(rest is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
 
 // In process: the server of the send must be the same for both sides, and nothing is built a second time.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15);

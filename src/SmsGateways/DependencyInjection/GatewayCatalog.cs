@@ -11,6 +11,8 @@ internal sealed class GatewayCatalog
 
     public string? Default { get; set; }
 
+    public int Journals { get; set; }
+
     /// <summary>Gets or sets the limits of all gateways; <see langword="null"/> where there are none.</summary>
     public GuardSettings? Guards { get; set; }
 

@@ -24,6 +24,11 @@ internal sealed class GatewayCatalogValidator(IServiceProvider provider, ILogger
             yield return $"SmsGateways: the default gateway '{name}' is not registered. There are: {string.Join(", ", catalog.Entries.Select(static entry => entry.Name))}.";
         }
 
+        if (catalog.Journals > 1)
+        {
+            yield return $"SmsGateways: there are {catalog.Journals} journals. All gateways share one: leave the others out.";
+        }
+
         var logger = loggers.CreateLogger("SmsGateways");
         foreach (var mistake in catalog.Guards?.FindMistakes(provider, logger) ?? [])
         {

@@ -4,6 +4,7 @@ using SmsGateways;
 using SmsGateways.DependencyInjection;
 using SmsGateways.Http;
 using SmsGateways.Sending;
+using SmsGateways.Sending.Journal;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -59,6 +60,28 @@ public sealed class SmsGatewaysBuilder
             registry.Validate();
             return registry.Guard(create(provider) ?? throw new InvalidOperationException($"The factory of the gateway '{name}' made null."));
         });
+        return this;
+    }
+
+    /// <summary>Remembers what became of every message while the process lives: a job that runs again in it sends nothing twice.</summary>
+    /// <param name="retention">How long it is remembered after the last change; 7 days where <see langword="null"/>.</param>
+    /// <returns>This builder.</returns>
+    /// <remarks>A crash forgets everything, and so does another machine: there are journals on disk and in a database for these.</remarks>
+    public SmsGatewaysBuilder UseInMemoryJournal(TimeSpan? retention = null)
+    {
+        var kept = Require.Positive(retention, nameof(retention)) ?? TimeSpan.FromDays(7);
+        return UseJournal(provider => new InMemoryJournal(kept, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Remembers what became of every message in a journal of the application's own.</summary>
+    /// <param name="create">Makes the journal, once. The container disposes of it.</param>
+    /// <returns>This builder.</returns>
+    public SmsGatewaysBuilder UseJournal(Func<IServiceProvider, ISmsSendJournal> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+
+        Services.Configure<GatewayCatalog>(static catalog => catalog.Journals++);
+        Services.AddSingleton(provider => create(provider) ?? throw new InvalidOperationException("The factory of the journal made null."));
         return this;
     }
 

@@ -231,18 +231,20 @@ internal sealed class WireXmlReader : IDisposable
     {
         while (true)
         {
-            if (length == _text.Length)
+            // A surrogate pair that does not fit is not split: with room for one character, "nothing read" would look like the end.
+            if (length + 2 > _text.Length)
             {
-                Array.Resize(ref _text, length * 2);
+                Array.Resize(ref _text, _text.Length * 2);
             }
 
             var read = _reader.ReadValueChunk(_text, length, _text.Length - length);
-            if (read is 0)
+            length += read;
+
+            // With room for a pair left, that was all of it. Asking once more, to hear 0, is dear.
+            if (read is 0 || length + 2 <= _text.Length)
             {
                 return length;
             }
-
-            length += read;
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, Ti
     private readonly ResiliencePipeline<(NextStep Step, TimeSpan Delay)> _attempts = new ResiliencePipelineBuilder<(NextStep Step, TimeSpan Delay)> { TimeProvider = clock }
         .AddRetry(new()
         {
-            MaxRetryAttempts = Decisions.MaxRetries + Decisions.MaxWaits + Decisions.MaxResubmissions,
-            ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Result.Step is NextStep.Retry or NextStep.Wait or NextStep.Resubmit),
+            MaxRetryAttempts = (2 * Decisions.MaxRetries) + 1 + Decisions.MaxWaits + Decisions.MaxResubmissions,
+            ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Result.Step is not (NextStep.Stop or NextStep.Ask)),
             DelayGenerator = static arguments => ValueTask.FromResult<TimeSpan?>(arguments.Outcome.Result.Delay),
         })
         .Build();
@@ -75,7 +75,7 @@ internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, Ti
         submission.BeginAttempt();
         await provider.AttemptAsync(submission, cancellationToken).ConfigureAwait(false);
 
-        var step = submission.Conclude(provider.CanBeAsked);
+        var step = submission.Conclude(provider.CanBeAsked, provider.HasSecondary);
         if (step is NextStep.Stop or NextStep.Ask)
         {
             return (step, default);

@@ -17,6 +17,9 @@ internal static class Decisions
         // A duplicate, or an answer that does not say which recipients it means: submitting again would only repeat it.
         { Latest.IsForAsking: true } => situation.CanBeAsked ? NextStep.Ask : NextStep.Stop,
 
+        // Repeating the request would send it again to those who have it.
+        { IsMixed: true } => situation.CanBeAsked ? NextStep.Ask : NextStep.Stop,
+
         // A plain no after an unknown does not say what became of the first request.
         { MayHaveGone: true, Outcome: SmsOutcome.Rejected, IsTransient: false } => situation.CanBeAsked ? NextStep.Ask : NextStep.Stop,
 
@@ -25,6 +28,7 @@ internal static class Decisions
         { MayHaveGone: true } => situation.CanBeAsked ? NextStep.Ask : NextStep.Stop,
 
         { Outcome: SmsOutcome.NotSent, Retries: < MaxRetries, IsCircuitOpen: false } => NextStep.Retry,
+        { Outcome: SmsOutcome.NotSent, HasElsewhere: true } => NextStep.Elsewhere,
         { Outcome: SmsOutcome.Rejected, IsTransient: true, Waits: < MaxWaits } => NextStep.Wait,
         _ => NextStep.Stop,
     };

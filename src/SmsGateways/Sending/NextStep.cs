@@ -9,6 +9,9 @@ internal enum NextStep
     /// <summary>The same request soon: nothing of it was handed over.</summary>
     Retry,
 
+    /// <summary>The same request at the account's second access point: nothing of it was handed over at the first.</summary>
+    Elsewhere,
+
     /// <summary>The same request later: the provider said that it is busy, and that it did not take the message.</summary>
     Wait,
 

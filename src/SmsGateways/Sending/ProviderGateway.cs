@@ -1,18 +1,16 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using SmsGateways.Http;
+using SmsGateways.Sending.Streams;
 using static SmsGateways.Sending.MessageChecks;
 
 namespace SmsGateways.Sending;
 
 /// <summary>The journey of a message to one provider: check, plan, attempt, decide, result. A provider adds its limits and its wire format.</summary>
-internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttempting
+internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttempting, IWireFormat
 {
     private readonly SmsGatewayOptions _options;
     private readonly TimeProvider _clock;
-    private readonly HttpTransport _transport;
-    private readonly RequestGate _gate;
-    private readonly Circuit _circuit;
+    private readonly ProviderLink _link;
     private readonly AttemptLoop _loop;
     private readonly ILogger _logger;
 
@@ -21,16 +19,69 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         Name = name;
         _options = options;
         _clock = services.Clock;
-        _transport = services.CreateTransport(name, client);
-        _gate = new(options, services.Clock);
         _logger = services.CreateLogger<ProviderGateway>();
-        _circuit = new(name, options.MaxConcurrentRequests, services.Clock, _logger);
+        _link = new(name, client, options, this, services);
         _loop = new(this, options.QuietPeriod, services.Clock, services.Jitter);
     }
 
     public string Name { get; }
 
+    /// <summary>Gets how many messages one request may carry.</summary>
+    public virtual int MaxMessagesPerRequest => 1;
+
+    public virtual bool CanBeAsked => false;
+
+    public bool HasSecondary => _link.HasSecondary;
+
+    public bool IsPaused => _link.IsPaused;
+
+    public int RequestsUnderWay => _link.RequestsUnderWay;
+
     public async Task<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken = default)
+    {
+        var plan = Plan(message, cancellationToken);
+        if (!plan.IsRefused)
+        {
+            await SubmitAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+
+        var result = CreateResult(plan);
+        if (!plan.IsRefused && cancellationToken.IsCancellationRequested)
+        {
+            throw plan.Verdicts.All(static verdict => verdict.Outcome is SmsOutcome.NotSent)
+                ? new OperationCanceledException("The send was canceled before its first byte.", cancellationToken)
+                : new SmsSendCanceledException(result, cancellationToken);
+        }
+
+        return result;
+    }
+
+    public IAsyncEnumerable<SmsSendResult> SendManyAsync(IAsyncEnumerable<SmsMessage> messages, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+
+        return new SingleUseSequence(new ProviderStream(this, _loop, _options, _clock).RunAsync(messages, cancellationToken));
+    }
+
+    public virtual object? GetService(Type serviceType)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+
+        return serviceType.IsInstanceOfType(this) ? this : null;
+    }
+
+    public ValueTask AttemptAsync(Submission submission, CancellationToken cancellationToken) => _link.AttemptAsync(submission, cancellationToken);
+
+    public Task<IReadOnlySet<PhoneNumber>> FindReportedAsync(string id, CancellationToken cancellationToken)
+        => Reconciliation.FindReportedAsync((ISmsDeliveryReports)this, id, cancellationToken);
+
+    public abstract OutgoingRequest Write(Batch batch);
+
+    public abstract void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts);
+
+    /// <summary>Checks a message and spreads it over requests, without any I/O.</summary>
+    /// <exception cref="ArgumentException">The message has no recipients.</exception>
+    public SendPlan Plan(SmsMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (message.To.Count is 0)
@@ -42,116 +93,88 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
         message = message.Id is null ? message with { Id = Guid.NewGuid().ToString("N") } : message;
         var recipients = message.To.Count is 1 ? [message.To[0]] : message.To.Distinct().ToArray();
-        var verdicts = new Verdict[recipients.Length];
-
         var checkedMessage = message;
         int? predictedParts = null;
-        if ((Check(ref checkedMessage) ?? Measure(checkedMessage, out predictedParts)) is { } refusal)
+        var refusal = Check(ref checkedMessage) ?? Measure(checkedMessage, out predictedParts);
+        var plan = new SendPlan(message, checkedMessage, recipients, _options.MaxRecipientsPerRequest, new(_clock, message.Deadline ?? _options.Deadline))
+        {
+            PredictedParts = predictedParts,
+            IsRefused = refusal is not null,
+        };
+
+        if (plan.IsRefused)
         {
             // An earlier run, with other options, may have sent what is refused now.
-            Array.Fill(verdicts, new(message.IsResubmission ? SmsOutcome.Unknown : SmsOutcome.Rejected, refusal));
-            return CreateResult(message, recipients, verdicts, predictedParts);
+            Array.Fill(plan.Verdicts, new(message.IsResubmission ? SmsOutcome.Unknown : SmsOutcome.Rejected, refusal));
         }
 
-        var deadline = new Deadline(_clock, message.Deadline ?? _options.Deadline);
-        await SubmitAsync(new(checkedMessage, recipients, verdicts, _options.MaxRecipientsPerRequest, deadline), cancellationToken).ConfigureAwait(false);
+        return plan;
+    }
 
-        var result = CreateResult(message, recipients, verdicts, predictedParts);
-        if (cancellationToken.IsCancellationRequested)
+    /// <summary>Makes one of the requests of a message that goes out alone.</summary>
+    public Submission CreateSubmission(SendPlan plan, int index)
+        => new(new([CreateEntry(plan, index)], CreateId(plan.Message, index, plan.Count)), plan.VerdictsOf(index), plan.Deadline);
+
+    /// <summary>Makes one request of several messages. The earliest of their deadlines counts for all.</summary>
+    public Submission CreateSubmission(IReadOnlyList<SendPlan> plans)
+    {
+        var batch = new Batch([.. plans.Select(plan => CreateEntry(plan, 0))], null);
+        return new(batch, new Verdict[batch.RecipientCount], plans.MinBy(static plan => plan.Deadline.Left)!.Deadline);
+    }
+
+    /// <summary>Makes the entry of a message in a request.</summary>
+    public BatchEntry CreateEntry(SendPlan plan, int index)
+    {
+        var recipients = plan.RecipientsOf(index);
+        if (!HasRecipientIds)
         {
-            throw verdicts.All(static verdict => verdict.Outcome is SmsOutcome.NotSent)
-                ? new OperationCanceledException("The send was canceled before its first byte.", cancellationToken)
-                : new SmsSendCanceledException(result, cancellationToken);
+            return new(plan.Message, recipients);
+        }
+
+        var ids = new string[recipients.Length];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = CreateId(plan.Message, recipients.Span[i]);
+        }
+
+        return new(plan.Message, recipients, ids);
+    }
+
+    /// <summary>Makes the result of a message that is finished.</summary>
+    public SmsSendResult CreateResult(SendPlan plan)
+    {
+        var result = SendResults.Create(Name, plan);
+        if (_logger.IsEnabled(LogLevel.Information))
+        {
+            Log.Finished(_logger, Name, result.MessageId, result.Summarize());
         }
 
         return result;
     }
 
-    public virtual bool CanBeAsked => false;
-
-    public bool IsPaused => _circuit.IsOpen;
-
-    public int RequestsUnderWay => _gate.UnderWay;
-
-    public virtual object? GetService(Type serviceType)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-
-        return serviceType.IsInstanceOfType(this) ? this : null;
-    }
-
-    public Task<IReadOnlySet<PhoneNumber>> FindReportedAsync(string id, CancellationToken cancellationToken)
-        => Reconciliation.FindReportedAsync((ISmsDeliveryReports)this, id, cancellationToken);
-
     /// <summary>Checks the message against the provider's limits, without any I/O, and brings it into the form that is sent.</summary>
     /// <returns>Why the provider could not send it, or <see langword="null"/>.</returns>
     protected abstract SmsError? Check(ref SmsMessage message);
 
+    /// <summary>Gets a value indicating whether the provider knows messages by an id for each recipient.</summary>
+    protected virtual bool HasRecipientIds => false;
+
     /// <summary>Makes the id of one request of a message, the same each time; <see langword="null"/> where the provider knows none.</summary>
-    protected abstract string? CreateId(SmsMessage message, int index, int count);
+    protected virtual string? CreateId(SmsMessage message, int index, int count) => null;
 
-    /// <summary>Writes the request.</summary>
-    protected abstract OutgoingRequest Write(Batch batch);
-
-    /// <summary>Reads the answer.</summary>
-    /// <param name="batch">What was asked for.</param>
-    /// <param name="reply">What came back.</param>
-    /// <param name="verdicts">One for each recipient of the batch, in order. What is not set stays Unknown.</param>
-    /// <exception cref="Exception">Anything: it is not an answer of this provider.</exception>
-    protected abstract void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts);
+    /// <summary>Makes the id of one recipient of a message, the same each time, where <see cref="HasRecipientIds"/>.</summary>
+    protected virtual string CreateId(SmsMessage message, PhoneNumber to) => throw new NotSupportedException();
 
     /// <summary>Asks the provider something that changes nothing.</summary>
-    /// <param name="request">The question.</param>
+    /// <param name="question">The question.</param>
     /// <param name="read">Reads the answer; throws where it is none.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     /// <exception cref="SmsProviderException">No answer came, or what came is none.</exception>
-    protected async Task<T> AskAsync<T>(OutgoingRequest request, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var reply = await ExchangeAsync(request with { IsQuestion = true }, new(_clock, _options.Deadline), cancellationToken).ConfigureAwait(false);
-        if (!reply.IsSuccess)
-        {
-            throw new SmsProviderException(Name, StatusRules.Judge(reply.Status).Error);
-        }
-
-        try
-        {
-            return read(reply.Body);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            Log.UnreadableAnswer(_logger, Name, exception.GetType().Name, reply.Status, reply.Body.Length);
-            throw new SmsProviderException(Name, StatusRules.Judge(reply.Status).Error, exception);
-        }
-    }
-
-    private async Task<HttpReply> ExchangeAsync(OutgoingRequest question, Deadline deadline, CancellationToken cancellationToken)
-    {
-        if (await TryEnterAsync(deadline, cancellationToken).ConfigureAwait(false) is { } refusal)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new SmsProviderException(Name, refusal);
-        }
-
-        try
-        {
-            var exchange = await _transport.ExchangeAsync(question, TimeoutWithin(deadline), cancellationToken).ConfigureAwait(false);
-            if (exchange.Reply is { } reply)
-            {
-                return reply;
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new SmsProviderException(Name, exchange.Error!);
-        }
-        finally
-        {
-            _gate.Exit();
-        }
-    }
+    protected Task<T> AskAsync<T>(OutgoingRequest question, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
+        => _link.AskAsync(question, read, cancellationToken);
 
     private ValueTask SubmitAsync(SendPlan plan, CancellationToken cancellationToken)
-        => plan.Count is 1 ? _loop.RunAsync(Begin(plan, 0), cancellationToken) : SubmitManyAsync(plan, cancellationToken);
+        => plan.Count is 1 ? _loop.RunAsync(CreateSubmission(plan, 0), cancellationToken) : SubmitManyAsync(plan, cancellationToken);
 
     // Never Parallel.ForEachAsync with the caller's token: it would leave requests behind that have an outcome.
     private async ValueTask SubmitManyAsync(SendPlan plan, CancellationToken cancellationToken)
@@ -171,110 +194,9 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
             {
                 if (!plan.IsEmpty(index))
                 {
-                    await _loop.RunAsync(Begin(plan, index), cancellationToken).ConfigureAwait(false);
+                    await _loop.RunAsync(CreateSubmission(plan, index), cancellationToken).ConfigureAwait(false);
                 }
             }
         }
-    }
-
-    private Submission Begin(SendPlan plan, int index) => plan.CreateSubmission(index, CreateId(plan.Message, index, plan.Count));
-
-    // The place first and the circuit inside: what has waited for its turn must not go out through a gateway that was paused meanwhile.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    async ValueTask IAttempting.AttemptAsync(Submission submission, CancellationToken cancellationToken)
-    {
-        if (await TryEnterAsync(submission.Deadline, cancellationToken).ConfigureAwait(false) is { } refusal)
-        {
-            submission.Latest.Fill(new(SmsOutcome.NotSent, refusal));
-            return;
-        }
-
-        try
-        {
-            submission.WasTurnedAway = !await _circuit.TryRunAsync((Gateway: this, submission, cancellationToken), static run => run.Gateway.ExchangeAsync(run.submission, run.cancellationToken)).ConfigureAwait(false);
-            if (submission.WasTurnedAway)
-            {
-                submission.Fill(SmsOutcome.NotSent, SmsErrorCode.Unavailable, SmsErrorScope.Transient, $"The gateway is paused for up to {Circuit.BreakDuration.TotalSeconds} s: {_circuit.Reason}.");
-            }
-        }
-        finally
-        {
-            _gate.Exit();
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CircuitSignal> ExchangeAsync(Submission submission, CancellationToken cancellationToken)
-    {
-        var timeout = TimeoutWithin(submission.Deadline);
-        var exchange = await _transport.ExchangeAsync(Write(submission.Batch), timeout, cancellationToken).ConfigureAwait(false);
-        Judge(submission.Batch, exchange, submission.Latest);
-
-        return submission.Latest[0].Error switch
-        {
-            // The provider's own word about the account; a bare 403 may be a firewall that dislikes one text.
-            { Code: SmsErrorCode.Authentication, ProviderCode: null } when exchange.Reply is not { Status: 401 } => CircuitSignal.Works,
-            { Code: SmsErrorCode.Authentication or SmsErrorCode.IpNotAllowed } => CircuitSignal.AccountRefused,
-            { Code: SmsErrorCode.InsufficientFunds } when submission.Batch.Recipients.Length is 1 => CircuitSignal.AccountRefused,
-
-            // A caller without patience says nothing about the provider.
-            _ when exchange.Error?.Code is SmsErrorCode.Canceled || (exchange.Error?.Code is SmsErrorCode.Timeout && timeout < _options.AttemptTimeout) => CircuitSignal.Nothing,
-            _ when exchange is { Reply: null } or { Reply.Status: >= 500 } => CircuitSignal.Unavailable,
-            _ => CircuitSignal.Works,
-        };
-    }
-
-    private TimeSpan TimeoutWithin(Deadline deadline) => deadline.Left is var left && left < _options.AttemptTimeout ? left : _options.AttemptTimeout;
-
-    // Null when the request may begin.
-    private async ValueTask<SmsError?> TryEnterAsync(Deadline deadline, CancellationToken cancellationToken)
-        => await _gate.TryEnterAsync(deadline, cancellationToken).ConfigureAwait(false) ? null
-            : cancellationToken.IsCancellationRequested ? Refuse(SmsErrorCode.Canceled, SmsErrorScope.Transient, "Canceled.")
-            : Refuse(SmsErrorCode.Timeout, SmsErrorScope.Transient, "The deadline passed before this request could begin.");
-
-    private void Judge(Batch batch, Exchange exchange, Span<Verdict> verdicts)
-    {
-        if (exchange.Reply is not { } reply)
-        {
-            verdicts.Fill(new(exchange.Outcome, exchange.Error) { ProviderMessageId = exchange.Outcome is SmsOutcome.NotSent ? null : batch.Id });
-            return;
-        }
-
-        try
-        {
-            Read(batch, reply, verdicts);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The message may have gone out: that its answer cannot be read, for whatever reason, must never look like a refusal.
-            Log.UnreadableAnswer(_logger, Name, exception.GetType().Name, reply.Status, reply.Body.Length);
-            var (outcome, error) = StatusRules.Judge(reply.Status);
-            verdicts.Fill(new(outcome, error) { ProviderMessageId = batch.Id });
-            return;
-        }
-
-        foreach (ref var verdict in verdicts)
-        {
-            // A yes under a status that says no is neither.
-            if (verdict.Outcome is SmsOutcome.Accepted && !reply.IsSuccess)
-            {
-                verdict = verdict with { Outcome = SmsOutcome.Unknown, Error = StatusRules.Judge(reply.Status).Error, Evidence = SmsEvidence.None };
-            }
-            else if (verdict is { Outcome: SmsOutcome.Unknown, Error: null })
-            {
-                verdict = Verdict.Unknown(SmsErrorCode.Protocol, "The answer does not name this recipient.") with { ProviderMessageId = verdict.ProviderMessageId };
-            }
-        }
-    }
-
-    private SmsSendResult CreateResult(SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts, int? predictedParts)
-    {
-        var result = SendResults.Create(Name, message, recipients, verdicts, predictedParts);
-        if (_logger.IsEnabled(LogLevel.Information))
-        {
-            Log.Finished(_logger, Name, result.MessageId, result.Summarize());
-        }
-
-        return result;
     }
 }

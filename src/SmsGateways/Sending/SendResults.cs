@@ -5,18 +5,16 @@ internal static class SendResults
 {
     /// <summary>Makes a result.</summary>
     /// <param name="gateway">The gateway's name.</param>
-    /// <param name="message">The message.</param>
-    /// <param name="recipients">Its recipients, each once.</param>
-    /// <param name="verdicts">What is known of each of them.</param>
-    /// <param name="predictedParts">How many parts our own measure says.</param>
-    public static SmsSendResult Create(string gateway, SmsMessage message, PhoneNumber[] recipients, Verdict[] verdicts, int? predictedParts)
+    /// <param name="plan">The message and what is known of it.</param>
+    public static SmsSendResult Create(string gateway, SendPlan plan)
     {
+        var (message, recipients, verdicts) = (plan.Original, plan.Recipients, plan.Verdicts);
         var rows = new SmsRecipientResult[message.To.Count];
         if (rows.Length == recipients.Length)
         {
             for (var i = 0; i < rows.Length; i++)
             {
-                rows[i] = CreateRow(gateway, recipients[i], verdicts[i], predictedParts);
+                rows[i] = CreateRow(gateway, recipients[i], verdicts[i], plan.PredictedParts);
             }
         }
         else
@@ -25,7 +23,7 @@ internal static class SendResults
             var known = new Dictionary<PhoneNumber, SmsRecipientResult>(recipients.Length);
             for (var i = 0; i < recipients.Length; i++)
             {
-                known.Add(recipients[i], CreateRow(gateway, recipients[i], verdicts[i], predictedParts));
+                known.Add(recipients[i], CreateRow(gateway, recipients[i], verdicts[i], plan.PredictedParts));
             }
 
             for (var i = 0; i < rows.Length; i++)

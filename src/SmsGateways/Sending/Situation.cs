@@ -16,6 +16,12 @@ internal readonly record struct Situation(Verdict Latest)
     /// <summary>Gets a value indicating whether the gateway has been found unusable for now.</summary>
     public bool IsCircuitOpen { get; init; }
 
+    /// <summary>Gets a value indicating whether the recipients' verdicts differ, and the request can only be repeated whole.</summary>
+    public bool IsMixed { get; init; }
+
+    /// <summary>Gets a value indicating whether the account has another access point that was not tried yet.</summary>
+    public bool HasElsewhere { get; init; }
+
     public int Retries { get; init; }
 
     public int Waits { get; init; }

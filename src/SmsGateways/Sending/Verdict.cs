@@ -17,6 +17,9 @@ internal readonly record struct Verdict(SmsOutcome Outcome, SmsError? Error = nu
     /// <summary>Gets a value indicating whether the provider's reports can tell what its answer does not, and submitting again cannot.</summary>
     public bool IsForAsking { get; init; }
 
+    /// <summary>Gets a value indicating whether the answer was about the whole request, and may mean another of its messages.</summary>
+    public bool IsOfRequest { get; init; }
+
     public static Verdict Accepted(string? providerMessageId, int? parts) => new(SmsOutcome.Accepted) { ProviderMessageId = providerMessageId, Parts = parts, Evidence = SmsEvidence.Response };
 
     public static Verdict Unknown(SmsErrorCode code, string detail) => new(SmsOutcome.Unknown, new(code, SmsErrorScope.Unspecified, null, null) { Detail = detail });

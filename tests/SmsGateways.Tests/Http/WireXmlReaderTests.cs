@@ -41,6 +41,25 @@ public sealed class WireXmlReaderTests
     public void Anything_else_is_an_xml_exception(string document)
         => FluentActions.Invoking(() => Read(document)).Should().Throw<XmlException>();
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("Ж")]
+    [InlineData("😀")]
+    [InlineData("a😀")]
+    [InlineData("&amp;😀")]
+    [InlineData("&#128512;a")]
+    public void Texts_of_every_length_arrive_whole(string pattern)
+    {
+        var shown = pattern.Replace("&amp;", "&", StringComparison.Ordinal).Replace("&#128512;", "😀", StringComparison.Ordinal);
+        for (var count = 1; count < 300; count++)
+        {
+            var document = $"<r><t>{string.Concat(Enumerable.Repeat(pattern, count))}</t></r>";
+            using var xml = WireXmlReader.Open(Encoding.UTF8.GetBytes(document), "r");
+            xml.MoveToNext(1).Should().BeTrue();
+            xml.ReadText().Should().Be(string.Concat(Enumerable.Repeat(shown, count)));
+        }
+    }
+
     [Fact]
     public void Groups_are_read_by_depth_also_empty_ones()
     {

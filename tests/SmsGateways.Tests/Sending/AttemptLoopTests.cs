@@ -41,6 +41,47 @@ public sealed class AttemptLoopTests
     }
 
     [Fact]
+    public async Task Not_sent_three_times_goes_to_the_second_access_point()
+    {
+        var provider = new ScriptedProvider(_clock, NotSent, NotSent, NotSent, Accepted) { HasSecondary = true };
+
+        (await RunAsync(provider)).Outcome.Should().Be(SmsOutcome.Accepted);
+
+        provider.OnSecondary.Should().Equal(false, false, false, true);
+    }
+
+    [Fact]
+    public async Task Not_sent_at_both_access_points_is_not_sent()
+    {
+        var provider = new ScriptedProvider(_clock, NotSent) { HasSecondary = true };
+
+        (await RunAsync(provider)).Outcome.Should().Be(SmsOutcome.NotSent);
+
+        provider.OnSecondary.Should().Equal(false, false, false, true, true, true);
+    }
+
+    [Fact]
+    public async Task What_is_unknown_stays_at_the_access_point_where_it_became_so()
+    {
+        var provider = new ScriptedProvider(_clock, NotSent, NotSent, NotSent, Unknown, NotSent, Accepted) { HasSecondary = true };
+
+        (await RunAsync(provider)).Outcome.Should().Be(SmsOutcome.Accepted);
+
+        provider.OnSecondary.Should().Equal(false, false, false, true, true, true);
+    }
+
+    [Fact]
+    public async Task Nothing_but_not_sent_goes_to_the_second_access_point()
+    {
+        foreach (var answer in new[] { Unknown, Busy, NoMoney, Duplicate, Accepted })
+        {
+            var provider = new ScriptedProvider(_clock, answer) { HasSecondary = true };
+            await RunAsync(provider);
+            provider.OnSecondary.Should().NotContain(true, answer.Outcome.ToString());
+        }
+    }
+
+    [Fact]
     public async Task Busy_is_waited_for()
     {
         var provider = new ScriptedProvider(_clock, Busy, Busy, Accepted);
@@ -272,9 +313,14 @@ public sealed class AttemptLoopTests
 
         public bool CanBeAsked => Reported is not null;
 
+        public bool HasSecondary { get; init; }
+
+        public List<bool> OnSecondary { get; } = [];
+
         public ValueTask AttemptAsync(Submission submission, CancellationToken cancellationToken)
         {
             Attempts.Add(clock.GetUtcNow() - _start);
+            OnSecondary.Add(submission.IsOnSecondary);
             if (Throws)
             {
                 throw new InvalidOperationException("A mistake.");

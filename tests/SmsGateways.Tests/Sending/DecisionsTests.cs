@@ -21,6 +21,15 @@ public sealed class DecisionsTests
         { "not sent a third time", NextStep.Stop, new Situation(NotSent) { Retries = 2 } },
         { "turned away by the circuit", NextStep.Stop, new Situation(NotSent) { IsCircuitOpen = true } },
 
+        { "not sent, and there is a second access point", NextStep.Retry, new Situation(NotSent) { HasElsewhere = true } },
+        { "not sent a third time, and there is a second access point", NextStep.Elsewhere, new Situation(NotSent) { Retries = 2, HasElsewhere = true } },
+        { "turned away by the circuit, and there is a second access point", NextStep.Elsewhere, new Situation(NotSent) { IsCircuitOpen = true, HasElsewhere = true } },
+        { "not sent after an unknown, and there is a second access point", NextStep.Resubmit, new Situation(NotSent) { MayHaveGone = true, KnowsIds = true, HasElsewhere = true } },
+        { "unknown, and there is a second access point", NextStep.Stop, new Situation(Unknown) { MayHaveGone = true, HasElsewhere = true } },
+
+        { "some busy, some accepted, one id", NextStep.Stop, new Situation(Busy) { IsMixed = true } },
+        { "some unknown, some accepted, one id", NextStep.Ask, new Situation(Unknown) { MayHaveGone = true, KnowsIds = true, CanBeAsked = true, IsMixed = true } },
+
         { "busy", NextStep.Wait, new Situation(Busy) },
         { "busy a fourth time", NextStep.Stop, new Situation(Busy) { Waits = 3 } },
 

@@ -70,12 +70,9 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
         return CheckAddress(message);
     }
 
-    // The provider knows no ids of ours: what is not known after a send cannot be asked for, and must not be sent again.
-    protected override string? CreateId(SmsMessage message, int index, int count) => null;
+    public override OutgoingRequest Write(Batch batch) => Get(SmsCoWire.WriteMessage(_sendAddress, _options, _zone, batch.Message, batch.Recipients.Span));
 
-    protected override OutgoingRequest Write(Batch batch) => Get(SmsCoWire.WriteMessage(_sendAddress, _options, _zone, batch.Message, batch.Recipients.Span));
-
-    protected override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
+    public override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
     {
         var answer = SmsCoWire.ReadSendAnswer(reply.Body);
         if (answer.Code is { } code)

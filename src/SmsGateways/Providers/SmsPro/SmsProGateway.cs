@@ -113,9 +113,9 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
     protected override string CreateId(SmsMessage message, int index, int count)
         => count is 1 && SmsProLimits.IsId(message.Id!) ? message.Id! : ProviderMessageId.Create(_options.Login, message.Id!, index);
 
-    protected override OutgoingRequest Write(Batch batch) => new(HttpMethod.Post, _sendAddress, SmsProWire.WriteMessage(_options, batch), ContentType);
+    public override OutgoingRequest Write(Batch batch) => new(HttpMethod.Post, _sendAddress, SmsProWire.WriteMessage(_options, batch), ContentType);
 
-    protected override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
+    public override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
     {
         var answer = SmsProWire.ReadSendAnswer(reply.Body);
         if (answer.Id is not null && !answer.Id.Equals(batch.Id, StringComparison.OrdinalIgnoreCase))

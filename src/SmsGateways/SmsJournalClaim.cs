@@ -1,0 +1,17 @@
+namespace SmsGateways;
+
+/// <summary>What a gateway is about to send, for <see cref="ISmsSendJournal.ClaimAsync"/>.</summary>
+/// <param name="MessageId">The message's id.</param>
+/// <param name="To">The recipients, each once.</param>
+/// <param name="Gateway">The name of the gateway that is about to send.</param>
+/// <param name="Fingerprint">What the content is told apart by: the same id with other content is another message by mistake.</param>
+/// <param name="Lease">How long the sender may need at most. When it is over and nothing was recorded, the sender has died: what it sent is not known.</param>
+public sealed record SmsJournalClaim(string MessageId, IReadOnlyList<PhoneNumber> To, string Gateway, long Fingerprint, TimeSpan Lease)
+{
+    /// <summary>Gets a value indicating whether to send also what may have gone out through another gateway: <see cref="SmsOnUnknown.AtLeastOnce"/> says so.</summary>
+    public bool TakesOver { get; init; }
+
+    /// <summary>Returns the message's id; no numbers.</summary>
+    /// <returns>For example <c>SmsJournalClaim ready-4711: 2 recipients through nikita</c>.</returns>
+    public override string ToString() => $"{nameof(SmsJournalClaim)} {MessageId}: {To.Count} recipients through {Gateway}";
+}
