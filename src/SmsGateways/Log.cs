@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Warning, "The gateway {Gateway} could not read an answer: {Exception}, HTTP {Status}, {Length} bytes")]
     public static partial void UnreadableAnswer(ILogger logger, string gateway, string exception, int status, int length);
 
+    [LoggerMessage(1020, LogLevel.Error, "The gateway {Gateway} could not write the journal for the message {MessageId}: {Exception}")]
+    public static partial void JournalFailed(ILogger logger, string gateway, string messageId, string exception);
+
     [LoggerMessage(1004, LogLevel.Warning, "The gateway {Gateway} is paused for {Seconds} s: {Reason}")]
     public static partial void CircuitOpened(ILogger logger, string gateway, double seconds, string reason);
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SmsGateways.Http;
 using SmsGateways.Sending;
 using SmsGateways.Sending.Guards;
+using SmsGateways.Sending.Journal;
 
 namespace SmsGateways.DependencyInjection;
 
@@ -25,6 +26,13 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
 
     /// <summary>Puts the guards before a gateway, where there are any: nobody gets one without them.</summary>
     public ISmsGateway Guard(ISmsGateway gateway) => Catalog.Guards is null ? gateway : new GuardedGateway(gateway, provider.GetRequiredService<SendGuards>());
+
+    /// <summary>Makes the gateway of an account: the journal before the provider, and the guards before both.</summary>
+    public ISmsGateway CreateGateway(string name, SmsGatewayOptions account, string client)
+    {
+        var gateway = account.CreateGateway(name, client, services);
+        return Guard(gateway is ProviderGateway known && provider.GetService<ISmsSendJournal>() is { } journal ? new JournaledGateway(known, journal, services) : gateway);
+    }
 
     /// <summary>Makes the guards, whose counters all gateways share.</summary>
     public SendGuards CreateGuards() => new(Catalog.Guards!.GetOptions(provider), services.Clock, services.CreateLogger<SendGuards>());
@@ -93,6 +101,6 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
             Log.OptionsWarning(services.Loggers.CreateLogger("SmsGateways"), name, warning);
         }
 
-        return (account, Guard(account.CreateGateway(name, GatewayHttpClients.SharedNameFor(account), services)));
+        return (account, CreateGateway(name, account, GatewayHttpClients.SharedNameFor(account)));
     }
 }

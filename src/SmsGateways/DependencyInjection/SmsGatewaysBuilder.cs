@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using SmsGateways;
 using SmsGateways.DependencyInjection;
 using SmsGateways.Http;
-using SmsGateways.Sending;
 using SmsGateways.Sending.Journal;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -121,7 +120,7 @@ public sealed class SmsGatewaysBuilder
         Services.AddKeyedSingleton(name, (provider, _) =>
         {
             var registry = provider.GetRequiredService<GatewayRegistry>();
-            return registry.Guard(registry.GetOptions(name).CreateGateway(name, client, provider.GetRequiredService<GatewayServices>()));
+            return registry.CreateGateway(name, registry.GetOptions(name), client);
         });
         return new(name, Services, Services.AddHttpClient(client));
 

@@ -26,6 +26,8 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
     public string Name { get; }
 
+    public SmsGatewayOptions Options => _options;
+
     /// <summary>Gets how many messages one request may carry.</summary>
     public virtual int MaxMessagesPerRequest => 1;
 
