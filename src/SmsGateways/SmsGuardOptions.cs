@@ -4,7 +4,7 @@ namespace SmsGateways;
 /// <remarks>
 /// <para>
 /// A recipient that a limit stops is <see cref="SmsOutcome.Rejected"/> with <see cref="SmsErrorCode.PolicyLimit"/>, and nothing is handed over; the
-/// other recipients of the message are sent to. What ends <see cref="SmsOutcome.NotSent"/> does not count.
+/// other recipients of the message are sent to. What ends <see cref="SmsOutcome.NotSent"/>, or is answered from a journal, does not count.
 /// </para>
 /// <para>
 /// The counters are kept in memory, by each process for itself: two processes together let twice as much through, and a restart begins at zero. Checked

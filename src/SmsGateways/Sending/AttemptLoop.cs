@@ -70,9 +70,9 @@ internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, Ti
             return (step, default);
         }
 
-        // What would only begin after the deadline is not waited for.
+        // What could only begin too late is not waited for: what is known is the result.
         var delay = submission.Begin(step, quietPeriod, jitter());
-        return delay < submission.Deadline.Left ? (step, delay) : (NextStep.Stop, default);
+        return delay < submission.Deadline.LeftToBegin ? (step, delay) : (NextStep.Stop, default);
     }
 
     private async Task ConfirmAsync(Submission submission, CancellationToken cancellationToken)

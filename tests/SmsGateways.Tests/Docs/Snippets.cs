@@ -73,6 +73,24 @@ internal static class Snippets
         #endregion
     }
 
+    public static void Guard(HostApplicationBuilder builder)
+    {
+        #region guards-register
+        builder.Services.AddSmsGateways(sms =>
+        {
+            sms.AddSmsPro("nikita", builder.Configuration.GetSection("Sms:Nikita"));
+            sms.UseGuards(guards =>
+            {
+                guards.AllowedPrefixes = ["996", "995"]; // Kyrgyzstan and Georgia.
+                guards.MaxMessagesPerRecipient = 3;      // in 10 minutes
+                guards.MaxMessagesPerPrefix = 100;       // in 10 minutes, for numbers that share 7 digits
+                guards.MaxPartsPerMessage = 4;
+                guards.MaxPartsPerHour = 5_000;
+            });
+        });
+        #endregion
+    }
+
     public static async Task<SmsSendResult> SendCodeAsync(ISmsGateway gateway, string code, string phone, string user, int attempt, CancellationToken cancellationToken)
     {
         #region many-gateways-otp
@@ -96,6 +114,18 @@ internal static class Snippets
             Console.WriteLine($"{row.To.ToMaskedString()} is still unknown: {row.Gateway} {row.ProviderMessageId}");
         }
         #endregion
+    }
+
+    public static async Task<IResult> SendCodeAsync(ISmsGateway gateway, SmsMessage message, CancellationToken cancellationToken)
+    {
+        #region guards-refused
+        SmsSendResult result = await gateway.SendAsync(message, cancellationToken);
+        if (result.Recipients is [{ Error.Code: SmsErrorCode.PolicyLimit }])
+        {
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+        #endregion
+        return Results.NoContent();
     }
 
     public static ISmsGateway AddTenant(ISmsGateways gateways, Tenant tenant)

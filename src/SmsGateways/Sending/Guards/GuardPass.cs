@@ -69,8 +69,8 @@ internal sealed class GuardPass
     /// <param name="result">The result of <see cref="Passed"/>.</param>
     public SmsSendResult Conclude(SmsSendResult result)
     {
-        var notSent = result.Recipients.Where(static row => row.Outcome is SmsOutcome.NotSent).Select(static row => row.To).ToHashSet();
-        notSent.ExceptWith(result.Recipients.Where(static row => row.Outcome is not SmsOutcome.NotSent).Select(static row => row.To));
+        var notSent = result.Recipients.Where(HasNotLeft).Select(static row => row.To).ToHashSet();
+        notSent.ExceptWith(result.Recipients.Where(static row => !HasNotLeft(row)).Select(static row => row.To));
         Settle(to => !notSent.Contains(to));
 
         return result with { Message = Message, MessageId = Message.Id!, Recipients = _refused.Count is 0 ? result.Recipients : Join(result.Recipients) };
@@ -85,6 +85,9 @@ internal sealed class GuardPass
         _isOpen = false;
         Settle(static _ => true);
     }
+
+    // What a journal answers went out in an earlier send, which was counted.
+    private static bool HasNotLeft(SmsRecipientResult row) => row.Outcome is SmsOutcome.NotSent || row is { Evidence: SmsEvidence.Journal, MayBeDuplicate: false };
 
     // A number that is listed twice has two equal rows.
     private SmsRecipientResult[] Join(IReadOnlyList<SmsRecipientResult> rows)

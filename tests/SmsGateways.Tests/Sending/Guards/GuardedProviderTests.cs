@@ -5,8 +5,8 @@ using SmsGateways.Tests.Support;
 
 namespace SmsGateways.Tests.Sending.Guards;
 
-/// <summary>Whoever asks for message after message gets as many as was configured, and not one more reaches the provider.</summary>
-public sealed class FloodTests
+/// <summary>Guards before a gateway of the library's own: whoever asks for message after message, no more than was configured reaches the provider.</summary>
+public sealed class GuardedProviderTests
 {
     private const int Flood = 100_000;
     private const int Limit = 250;
@@ -77,7 +77,74 @@ public sealed class FloodTests
         }
     }
 
-    private static ServiceProvider Provide(CountingProvider provider, Action<SmsGuardOptions> guards)
+    [Fact]
+    public async Task What_the_journal_answers_did_not_leave_and_does_not_count()
+    {
+        using var provider = new CountingProvider();
+        using var services = Provide(provider, static o => o.MaxMessagesPerRecipient = 3, static sms => sms.UseInMemoryJournal());
+        var gateway = services.GetRequiredService<ISmsGateway>();
+        var message = new SmsMessage("Hi", Guarded.One) { Id = "m1" };
+
+        (await gateway.SendAsync(message)).AllAccepted.Should().BeTrue();
+        (await gateway.SendAsync(message)).Recipients[0].Evidence.Should().Be(SmsEvidence.Journal);
+        (await gateway.SendManyAsync([message]).ToListAsync())[0].Recipients[0].Evidence.Should().Be(SmsEvidence.Journal);
+        (await gateway.SendAsync(message with { Id = "m2" })).AllAccepted.Should().BeTrue();
+        (await gateway.SendAsync(message with { Id = "m3" })).AllAccepted.Should().BeTrue();
+        (await gateway.SendAsync(message with { Id = "m4" })).Recipients[0].Error!.Code.Should().Be(SmsErrorCode.PolicyLimit);
+        provider.Phones.Should().Be(3);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Breaking_off_and_canceling_leave_no_more_counted_than_left(bool cancels)
+    {
+        using var provider = new CountingProvider();
+        using var services = Provide(provider, static o => (o.AllowedPrefixes, o.MaxMessagesPerRecipient) = (["996"], 1));
+        using var source = new CancellationTokenSource();
+        var results = 0;
+
+        var reading = async () =>
+        {
+            await foreach (var result in services.GetRequiredService<ISmsGateway>().SendManyAsync(Endless(), source.Token))
+            {
+                if (++results < 100)
+                {
+                    continue;
+                }
+
+                if (!cancels)
+                {
+                    break;
+                }
+
+                await source.CancelAsync();
+            }
+        };
+
+        if (cancels)
+        {
+            await reading.Should().ThrowAsync<OperationCanceledException>().WaitAsync(TimeSpan.FromSeconds(60));
+        }
+        else
+        {
+            await reading().WaitAsync(TimeSpan.FromSeconds(60));
+        }
+
+        var keys = services.GetRequiredService<SmsGateways.Sending.Guards.SendGuards>().Keys;
+        keys.Should().BeGreaterThanOrEqualTo(provider.Phones, "what left counts");
+        keys.Should().BeLessThanOrEqualTo(cancels ? provider.Phones : int.MaxValue, "what did not is given back, where somebody was told");
+
+        static IEnumerable<SmsMessage> Endless()
+        {
+            for (var i = 0; ; i++)
+            {
+                yield return new("Hi", $"+99{(i % 3 is 0 ? 5 : 6)}55{1_000_000 + i}");
+            }
+        }
+    }
+
+    private static ServiceProvider Provide(CountingProvider provider, Action<SmsGuardOptions> guards, Action<SmsGatewaysBuilder>? more = null)
         => new ServiceCollection().AddSingleton<TimeProvider>(new ManualTimeProvider()).AddSmsGateways(sms =>
         {
             sms.AddSmsPro("nikita", static o =>
@@ -88,6 +155,7 @@ public sealed class FloodTests
             sms.AddGateway("decorated", static p => new Decorator(p.GetRequiredKeyedService<ISmsGateway>("nikita")));
             sms.UseGuards(guards);
             sms.DefaultGateway = "nikita";
+            more?.Invoke(sms);
         }).BuildServiceProvider();
 
     private sealed class Decorator(ISmsGateway inner) : DelegatingSmsGateway(inner);
