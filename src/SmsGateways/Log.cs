@@ -28,4 +28,10 @@ internal static partial class Log
 
     [LoggerMessage(1011, LogLevel.Information, "The guards refused {Count} recipients of the message {MessageId}: {Limit}")]
     public static partial void GuardsRefused(ILogger logger, int count, string messageId, string limit);
+
+    [LoggerMessage(1012, LogLevel.Information, "The gateway {Gateway} went on with the message {MessageId} from {Previous} to {Next}, for {Count} recipients")]
+    public static partial void WentOn(ILogger logger, string gateway, string messageId, string previous, string next, int count);
+
+    [LoggerMessage(1013, LogLevel.Warning, "The gateway {Gateway} sent through {Child}, which broke the rules of a gateway: {Exception}")]
+    public static partial void ChildFailed(ILogger logger, string gateway, string child, string exception);
 }

@@ -20,6 +20,11 @@ internal sealed class GatewayCatalog
     /// <param name="name">Its name.</param>
     public void Add(string name) => _entries.Add(new(name, createOptions: null, section: null));
 
+    /// <summary>Adds a gateway that sends through others.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="composite">Which others, and what is wrong with them.</param>
+    public void Add(string name, CompositeShape composite) => _entries.Add(new(name, createOptions: null, section: null) { Composite = composite });
+
     /// <summary>Adds the gateway of an account.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="createOptions">Makes its options.</param>
@@ -35,6 +40,9 @@ internal sealed class GatewayCatalog
         private SmsGatewayOptions? _options;
 
         public string Name => name;
+
+        /// <summary>Gets the gateways that it sends through, if it is one that does.</summary>
+        public CompositeShape? Composite { get; init; }
 
         public string? MissingSection => section is IConfigurationSection known && !known.Exists() ? known.Path : null;
 

@@ -8,7 +8,7 @@ using SmsGateways.Sending.Journal;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Names the gateways of an application.</summary>
-public sealed class SmsGatewaysBuilder
+public sealed partial class SmsGatewaysBuilder
 {
     internal SmsGatewaysBuilder(IServiceCollection services) => Services = services;
 

@@ -6,7 +6,7 @@ using static SmsGateways.Sending.MessageChecks;
 namespace SmsGateways.Sending;
 
 /// <summary>The journey of a message to one provider: check, plan, attempt, decide, result. A provider adds its limits and its wire format.</summary>
-internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttempting, IWireFormat
+internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttempting, IWireFormat, IAskable, IDefaultDeadline
 {
     private readonly SmsGatewayOptions _options;
     private readonly TimeProvider _clock;
@@ -38,6 +38,10 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     public bool IsPaused => _link.IsPaused;
 
     public int RequestsUnderWay => _link.RequestsUnderWay;
+
+    public Questions Questions => _loop.Questions;
+
+    public TimeSpan DefaultDeadline => _options.Deadline;
 
     public async Task<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken = default)
     {
