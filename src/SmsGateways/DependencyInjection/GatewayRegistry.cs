@@ -31,7 +31,7 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
     public ISmsGateway CreateGateway(string name, SmsGatewayOptions account, string client)
     {
         var gateway = account.CreateGateway(name, client, services);
-        return Guard(gateway is ProviderGateway known && provider.GetService<ISmsSendJournal>() is { } journal ? new JournaledGateway(known, journal, services) : gateway);
+        return Guard(gateway is ProviderGateway known && services.Journal is { } journal ? new JournaledGateway(known, journal, services) : gateway);
     }
 
     /// <summary>Makes the guards, whose counters all gateways share.</summary>

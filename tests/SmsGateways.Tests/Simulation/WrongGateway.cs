@@ -20,7 +20,7 @@ internal sealed class WrongGateway(SmsGatewayOptions options, GatewayServices se
     protected override string? CreateId(SmsMessage message, int index, int count) => ProviderMessageId.Create("", message.Id!, index);
 
     public override OutgoingRequest Write(Batch batch)
-        => new(HttpMethod.Post, _account.AddressOf("api/message"), SmsProWire.WriteMessage(_account, hasFreshIds ? new Batch([.. batch.Entries], $"fresh{++_attempts}") : batch), null);
+        => new(HttpMethod.Post, _account.AddressOf("api/message"), SmsProWire.WriteMessage(_account, hasFreshIds ? new(batch.Message, batch.Recipients, $"fresh{++_attempts}") : batch), null);
 
     public override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
         => verdicts.Fill(reply.IsSuccess && reply.Body.Span.IndexOf("<status>0</status>"u8) >= 0

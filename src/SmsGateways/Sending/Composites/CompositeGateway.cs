@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using static SmsGateways.Sending.MessageChecks;
 
 namespace SmsGateways.Sending.Composites;
 
@@ -9,6 +8,7 @@ internal abstract class CompositeGateway : ISmsGateway, ISmsGatewayState, IDefau
     private static readonly TimeSpan UsualDeadline = TimeSpan.FromSeconds(60);
 
     private readonly TimeProvider _clock;
+    private readonly ISmsSendJournal? _journal;
     private readonly ILogger _logger;
 
     protected CompositeGateway(string name, IEnumerable<string> children, Func<string, ISmsGateway> find, GatewayServices services)
@@ -16,6 +16,7 @@ internal abstract class CompositeGateway : ISmsGateway, ISmsGatewayState, IDefau
         Name = name;
         Children = [.. children.Select(child => new ChildGateway(child, find))];
         _clock = services.Clock;
+        _journal = services.Journal;
         _logger = services.CreateLogger<CompositeGateway>();
     }
 
@@ -46,7 +47,7 @@ internal abstract class CompositeGateway : ISmsGateway, ISmsGatewayState, IDefau
         var send = CreateSend(message);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var legs = Plan(send);
+        var legs = await PlanAsync(send).ConfigureAwait(false);
         await (legs.Count is 1 ? RunAsync(legs[0], cancellationToken) : Task.WhenAll(legs.Select(leg => RunAsync(leg, cancellationToken)))).ConfigureAwait(false);
 
         var result = send.CreateResult();
@@ -82,9 +83,14 @@ internal abstract class CompositeGateway : ISmsGateway, ISmsGatewayState, IDefau
 
     /// <summary>Divides a message among the children.</summary>
     /// <returns>What they get, all at once; none where nothing is to be sent, and all is known.</returns>
-    public IReadOnlyList<Leg> Plan(CompositeSend send)
+    public async ValueTask<IReadOnlyList<Leg>> PlanAsync(CompositeSend send)
     {
-        var legs = AnswersResubmission(send) ? [] : Divide(send);
+        if (send.Message.IsResubmission)
+        {
+            await Resubmission.ResolveAsync(send, _journal, Children).ConfigureAwait(false);
+        }
+
+        var legs = Resubmission.Bind(send, Divide(send), Children);
         send.Open(legs.Count);
         return legs;
     }
@@ -124,21 +130,6 @@ internal abstract class CompositeGateway : ISmsGateway, ISmsGatewayState, IDefau
     /// </remarks>
     public static bool IsBeforeFirstByte(OperationCanceledException exception, CancellationToken cancellationToken)
         => cancellationToken.IsCancellationRequested && exception is not TaskCanceledException;
-
-    // Only a record of the first run could tell which gateway had the message then.
-    private static bool AnswersResubmission(CompositeSend send)
-    {
-        if (!send.Message.IsResubmission)
-        {
-            return false;
-        }
-
-        send.Fill(SmsOutcome.Unknown, Refuse(
-            SmsErrorCode.Unsupported,
-            SmsErrorScope.Unspecified,
-            "An earlier run may have sent this message through another gateway, and no journal says which: nothing is sent. Reconcile the first result."));
-        return true;
-    }
 
     private async Task RunAsync(Leg? leg, CancellationToken cancellationToken)
     {

@@ -35,6 +35,9 @@ internal sealed class CompositeSend(string gateway, SmsMessage message, TimeProv
         }
     }
 
+    /// <summary>Gets or sets which child must get each recipient, where an earlier run decided it; <see langword="null"/> where none did.</summary>
+    public int?[]? Bound { get; set; }
+
     /// <summary>Says how many parts are under way at once.</summary>
     public void Open(int legs) => _openLegs = legs;
 

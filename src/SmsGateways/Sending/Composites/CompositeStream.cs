@@ -121,7 +121,7 @@ internal sealed class CompositeStream
             await foreach (var message in _source.WithCancellation(_stop).ConfigureAwait(false))
             {
                 _stop.ThrowIfCancellationRequested();
-                Begin(message);
+                await BeginAsync(message).ConfigureAwait(false);
                 await _window.WaitAsync(_stop).ConfigureAwait(false);
             }
         }
@@ -131,10 +131,10 @@ internal sealed class CompositeStream
         }
     }
 
-    private void Begin(SmsMessage message)
+    private async ValueTask BeginAsync(SmsMessage message)
     {
         var send = _gateway.CreateSend(message);
-        var legs = _gateway.Plan(send);
+        var legs = await _gateway.PlanAsync(send).ConfigureAwait(false);
         foreach (var leg in legs)
         {
             Add(leg);

@@ -25,6 +25,9 @@ internal sealed class FailoverGateway(string name, IEnumerable<string> children,
     private Leg CreateLeg(CompositeSend send, int child, int[]? indices, string? previous) => new(send, child, Children[child].Name, indices)
     {
         Previous = previous,
+
+        // Whoever went through the gateway before leaves the others in the requests, and so under the ids, that they would have had here.
+        Whole = send.Message.Trail?.Whole ?? (indices is null ? null : send.Message.To),
         Shares = send.Message.OnUnknown is SmsOnUnknown.AtLeastOnce ? Children.Count - child : 1,
     };
 }

@@ -29,8 +29,8 @@ internal sealed class Leg(CompositeSend send, int child, string name, int[]? ind
     /// <summary>Gets the branch of a message that was split.</summary>
     public string? Branch { get; init; } = send.Message.Trail?.Branch;
 
-    /// <summary>Gets the recipients that the part had before the guards left some of them out; <see langword="null"/> where they left none out.</summary>
-    public IReadOnlyList<PhoneNumber>? Whole { get; init; } = indices is null ? send.Message.Trail?.Whole : null;
+    /// <summary>Gets the recipients that the child would get if none had been left out; <see langword="null"/> where none was.</summary>
+    public IReadOnlyList<PhoneNumber>? Whole { get; init; } = send.Message.Trail?.Whole;
 
     /// <summary>Gets a value indicating whether the child got it.</summary>
     public bool HasBegun { get; private set; }
@@ -38,6 +38,18 @@ internal sealed class Leg(CompositeSend send, int child, string name, int[]? ind
     /// <summary>Gets the recipients of whom the child said something that satisfies a condition.</summary>
     public int[] Select(Func<SmsRecipientResult, bool> condition)
         => [.. Enumerable.Range(0, Count).Where(position => _latest[position] is { } row && condition(row)).Select(IndexOf)];
+
+    /// <summary>Gets which of the send's recipients it is for.</summary>
+    public IEnumerable<int> Indices => Enumerable.Range(0, Count).Select(IndexOf);
+
+    /// <summary>Makes the same part for some of the recipients only.</summary>
+    public Leg Only(int[] some) => new(send, child, name, some)
+    {
+        Previous = Previous,
+        Shares = Shares,
+        Branch = Branch,
+        Whole = Whole ?? [.. Indices.Select(index => send.Recipients[index])],
+    };
 
     /// <summary>Begins, unless it is too late; then what is known stays, and what nobody was asked about was not sent.</summary>
     /// <param name="ticket">What a stream knows the part by.</param>
@@ -62,7 +74,8 @@ internal sealed class Leg(CompositeSend send, int child, string name, int[]? ind
         }
 
         HasBegun = true;
-        var trail = ticket is null && Branch is null && send.Message.Trail is null ? null
+        var trail = send.Message.Trail is null && ticket is null && Branch is null && Whole is null
+            ? null
             : (send.Message.Trail ?? new()) with { Branch = Branch, Ticket = ticket, Whole = Whole };
         return indices is null
             ? send.Message with { Deadline = share, Trail = trail }

@@ -33,15 +33,16 @@ internal sealed class RoutingGateway : CompositeGateway
             }
             else
             {
-                send.Known[i] = send.CreateRow(i, SmsOutcome.Rejected, Refuse(
+                send.Known[i] ??= send.CreateRow(i, SmsOutcome.Rejected, Refuse(
                     SmsErrorCode.NotCovered, SmsErrorScope.Gateway, $"No prefix of '{Name}' fits {send.Recipients[i].ToMaskedString()}, and it has no other gateway."));
             }
         }
 
-        // Also where the guards left all recipients of a branch out: run again, the message may be let through to them, and the ids must be the same then.
         var legs = new List<Leg>();
+
+        // Guards may have left recipients out, and let them through the next time: the branches must be the same then.
         var whole = send.Message.Trail?.Whole;
-        var isSplit = whole is null ? parts.Count(static part => part is not null) > 1 : whole.Select(Find).OfType<int>().Distinct().Count() > 1;
+        var isSplit = (whole is null ? parts.Count(static part => part is not null) : whole.Select(Find).Distinct().Count(static child => child is not null)) > 1;
         foreach (var (child, part) in parts.Index())
         {
             if (part is not null)
@@ -49,7 +50,7 @@ internal sealed class RoutingGateway : CompositeGateway
                 var parent = send.Message.Trail?.Branch;
                 legs.Add(new(send, child, Children[child].Name, part.Count == send.Recipients.Length ? null : [.. part])
                 {
-                    Whole = whole is null ? null : [.. whole.Where(to => Find(to) == child)],
+                    Whole = whole is null ? null : [.. whole.Where(number => Find(number) == child)],
                     Branch = !isSplit ? parent : parent is null ? Children[child].Name : $"{parent}/{Children[child].Name}",
                 });
             }
