@@ -73,6 +73,16 @@ internal static class Snippets
         #endregion
     }
 
+    public static async Task SendManyAsync(ISmsGateway gateway, Func<CancellationToken, IAsyncEnumerable<SmsMessage>> ReadReminders, IResultStore store, CancellationToken cancellationToken)
+    {
+        #region many-messages
+        await foreach (SmsSendResult result in gateway.SendManyAsync(ReadReminders(cancellationToken), cancellationToken))
+        {
+            await store.SaveAsync(result.MessageId, result.Recipients, cancellationToken);
+        }
+        #endregion
+    }
+
     public static void Guard(HostApplicationBuilder builder)
     {
         #region guards-register
