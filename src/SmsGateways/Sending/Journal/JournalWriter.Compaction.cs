@@ -1,0 +1,144 @@
+namespace SmsGateways.Sending.Journal;
+
+/// <content>Compaction: what is superseded or expired leaves the file, while it goes on being used.</content>
+internal sealed partial class JournalWriter
+{
+    private JournalCompaction? _compaction;
+    private Thread? _compactor;
+    private long _compactedFrom;
+    private long _recordsBefore;
+    private long _retryAt;
+
+    private volatile Exception? _compactionError;
+    private volatile bool _isSweepDue;
+
+    private void Sweep()
+    {
+        _isSweepDue = true;
+        _wake.Set();
+    }
+
+    private bool IsMostlyGarbage(int live) => _records - live > Math.Max(_garbage, 2L * live);
+
+    // Between two batches: begins a compaction, or ends one whose new file is written.
+    private void Compact()
+    {
+        if (_compactor is { IsAlive: true } || _hasFailed)
+        {
+            return;
+        }
+
+        if (_compaction is not null)
+        {
+            EndCompaction(_compaction);
+            return;
+        }
+
+        List<(string, SmsJournalEntry)> live;
+        lock (_lock)
+        {
+            var count = _index.Count;
+            if (!_isSweepDue && !(IsMostlyGarbage(count) && _file.Length >= _retryAt))
+            {
+                return;
+            }
+
+            live = _index.Sweep(_clock.GetUtcNow());
+            if (_isSweepDue && live.Count == count && !IsMostlyGarbage(count))
+            {
+                _isSweepDue = false;
+                return;
+            }
+        }
+
+        // What is claimed and not written yet is in the new file already, and is added to it again: the later record counts, and says the same or more.
+        _isSweepDue = false;
+        (_compactedFrom, _recordsBefore) = (_file.Length, _records);
+        var compaction = _compaction = new(_path, live, _onStep);
+        _compactor = new(() =>
+        {
+            try
+            {
+                compaction.Write();
+            }
+            catch (Exception exception)
+            {
+                _compactionError = exception;
+            }
+
+            _wake.Set();
+        })
+        { IsBackground = true, Name = "SmsGateways journal compaction" };
+        _compactor.Start();
+    }
+
+    private void EndCompaction(JournalCompaction compaction)
+    {
+        try
+        {
+            if (_compactionError is not null)
+            {
+                throw _compactionError;
+            }
+
+            compaction.CatchUp(_file, _compactedFrom);
+        }
+        catch (Exception exception)
+        {
+            DropCompaction(exception.Message);
+            return;
+        }
+
+        var before = _file.Length;
+        _file.Dispose(); // Windows replaces no file that is open.
+        string? mistake = null;
+        try
+        {
+            compaction.Replace();
+            _records = compaction.Count + _records - _recordsBefore;
+        }
+        catch (Exception exception)
+        {
+            mistake = exception.Message;
+        }
+
+        try
+        {
+            if (mistake is null)
+            {
+                JournalFile.FlushFolderOf(_path, _onStep);
+            }
+
+            _file = JournalFile.Open(_path, _onStep);
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+            return;
+        }
+
+        if (mistake is null)
+        {
+            JournalEvents.Compacted(_logger, _path, before, _file.Length);
+        }
+
+        DropCompaction(mistake);
+    }
+
+    private void DropCompaction(string? mistake)
+    {
+        if (_compaction is null)
+        {
+            return;
+        }
+
+        _compactor?.Join();
+        _compaction.Dispose();
+        (_compaction, _compactor, _compactionError) = (null, null, null);
+        if (mistake is not null)
+        {
+            _retryAt = _file.Length + (_file.Length / 4);
+            JournalEvents.NotCompacted(_logger, _path, mistake);
+        }
+    }
+}
