@@ -8,6 +8,7 @@ internal sealed partial class JournalWriter
     private long _compactedFrom;
     private long _recordsBefore;
     private long _retryAt;
+    private bool _hasExpired; // The file has entries that the index has forgotten.
 
     private volatile Exception? _compactionError;
     private volatile bool _isSweepDue;
@@ -20,10 +21,10 @@ internal sealed partial class JournalWriter
 
     private bool IsMostlyGarbage(int live) => _records - live > Math.Max(_garbage, 2L * live);
 
-    // Between two batches: begins a compaction, or ends one whose new file is written.
+    // Between two batches: ends a compaction whose new file is written, and begins one that is due.
     private void Compact()
     {
-        if (_compactor is { IsAlive: true } || _hasFailed)
+        if (_compactor is { IsAlive: true })
         {
             return;
         }
@@ -31,28 +32,14 @@ internal sealed partial class JournalWriter
         if (_compaction is not null)
         {
             EndCompaction(_compaction);
+        }
+
+        if (_hasFailed || !IsCompactionDue(out var live))
+        {
             return;
         }
 
-        List<(string, SmsJournalEntry)> live;
-        lock (_lock)
-        {
-            var count = _index.Count;
-            if (!_isSweepDue && !(IsMostlyGarbage(count) && _file.Length >= _retryAt))
-            {
-                return;
-            }
-
-            live = _index.Sweep(_clock.GetUtcNow());
-            if (_isSweepDue && live.Count == count && !IsMostlyGarbage(count))
-            {
-                _isSweepDue = false;
-                return;
-            }
-        }
-
         // What is claimed and not written yet is in the new file already, and is added to it again: the later record counts, and says the same or more.
-        _isSweepDue = false;
         (_compactedFrom, _recordsBefore) = (_file.Length, _records);
         var compaction = _compaction = new(_path, live, _onStep);
         _compactor = new(() =>
@@ -70,6 +57,25 @@ internal sealed partial class JournalWriter
         })
         { IsBackground = true, Name = "SmsGateways journal compaction" };
         _compactor.Start();
+    }
+
+    private bool IsCompactionDue(out List<(string, SmsJournalEntry)> live)
+    {
+        live = [];
+        lock (_lock)
+        {
+            var count = _index.Count;
+            var isMostlyGarbage = IsMostlyGarbage(count) && _file.Length >= _retryAt;
+            if (!_isSweepDue && !isMostlyGarbage)
+            {
+                return false;
+            }
+
+            _isSweepDue = false;
+            live = _index.Sweep(_clock.GetUtcNow());
+            _hasExpired |= live.Count < count;
+            return _hasExpired || isMostlyGarbage;
+        }
     }
 
     private void EndCompaction(JournalCompaction compaction)
@@ -96,6 +102,7 @@ internal sealed partial class JournalWriter
         {
             compaction.Replace();
             _records = compaction.Count + _records - _recordsBefore;
+            _hasExpired = false;
         }
         catch (Exception exception)
         {
