@@ -11,6 +11,7 @@ internal sealed partial class JournalWriter
     private bool _hasExpired; // The file has entries that the index has forgotten.
 
     private volatile Exception? _compactionError;
+    private volatile bool _isNewFileWritten;
     private volatile bool _isSweepDue;
 
     private void Sweep()
@@ -24,13 +25,14 @@ internal sealed partial class JournalWriter
     // Between two batches: ends a compaction whose new file is written, and begins one that is due.
     private void Compact()
     {
-        if (_compactor is { IsAlive: true })
-        {
-            return;
-        }
-
         if (_compaction is not null)
         {
+            // Not whether its thread lives: it still does when it wakes this one.
+            if (!_isNewFileWritten)
+            {
+                return;
+            }
+
             EndCompaction(_compaction);
         }
 
@@ -42,6 +44,7 @@ internal sealed partial class JournalWriter
         // What is claimed and not written yet is in the new file already, and is added to it again: the later record counts, and says the same or more.
         (_compactedFrom, _recordsBefore) = (_file.Length, _records);
         var compaction = _compaction = new(_path, live, _onStep);
+        _isNewFileWritten = false;
         _compactor = new(() =>
         {
             try
@@ -53,6 +56,7 @@ internal sealed partial class JournalWriter
                 _compactionError = exception;
             }
 
+            _isNewFileWritten = true;
             _wake.Set();
         })
         { IsBackground = true, Name = "SmsGateways journal compaction" };
