@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SmsGateways;
 using SmsGateways.DependencyInjection;
@@ -70,6 +72,39 @@ public sealed partial class SmsGatewaysBuilder
     {
         var kept = Require.Positive(retention, nameof(retention)) ?? TimeSpan.FromDays(7);
         return UseJournal(provider => new InMemoryJournal(kept, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Remembers what became of every message in a file: a job that runs again after a crash, of the process or of the machine, sends nothing twice.</summary>
+    /// <param name="path">The file, on a local disk. It is made where it is not there, and so is its folder. A relative path is relative to the current directory.</param>
+    /// <param name="configure">Sets how long entries are kept.</param>
+    /// <returns>This builder.</returns>
+    /// <remarks>
+    /// <para>
+    /// It holds the messages' ids, phone numbers, names of gateways, providers' ids and outcomes, and a fingerprint of the content; never a text. On Unix
+    /// only the user of the process may read it.
+    /// </para>
+    /// <para>
+    /// Nothing is sent before its claim is on disk. Messages that are sent at the same time share one flush of the disk. One process at a time uses the file;
+    /// several machines need a journal in a database.
+    /// </para>
+    /// <para>
+    /// It is opened when the host starts or, without a host, when the first gateway is asked for. A file that is in use by another process, cannot be written
+    /// or is damaged is then an <see cref="OptionsValidationException"/> that names it.
+    /// </para>
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The retention is not longer than nothing.</exception>
+    public SmsGatewaysBuilder UseFileJournal(string path, Action<SmsFileJournalOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+
+        var fullPath = Path.GetFullPath(path);
+        var options = new SmsFileJournalOptions();
+        configure?.Invoke(options);
+        var retention = Require.Positive(options.Retention, nameof(options.Retention))!.Value;
+
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayCatalog>, FileJournalOpener>());
+        return UseJournal(provider => new FileJournal(
+            fullPath, retention, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("SmsGateways")));
     }
 
     /// <summary>Remembers what became of every message in a journal of the application's own.</summary>
