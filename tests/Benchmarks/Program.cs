@@ -2,6 +2,7 @@
 //
 //   dotnet run -c Release --project tests/Benchmarks
 //   dotnet run -c Release --project tests/Benchmarks -- stream 1000000
+//   dotnet run -c Release --project tests/Benchmarks -- journal 5
 
 using System.Globalization;
 using BenchmarkDotNet.Columns;
@@ -16,6 +17,12 @@ using Benchmarks;
 if (args is ["stream", .. var rest])
 {
     await StreamCommand.RunAsync(rest is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
+if (args is ["journal", .. var seconds])
+{
+    await JournalCommand.RunAsync(TimeSpan.FromSeconds(seconds is [var each, ..] ? int.Parse(each, CultureInfo.InvariantCulture) : 5));
     return;
 }
 

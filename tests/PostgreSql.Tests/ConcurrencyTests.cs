@@ -16,6 +16,24 @@ public sealed class ConcurrencyTests(PostgreSqlFixture fixture) : JournalTests(f
             new Dictionary<SmsJournalDecision, int> { [SmsJournalDecision.Send] = 1, [SmsJournalDecision.UnderWay] = 999 });
     }
 
+    [Theory]
+    [InlineData("state = 1", SmsJournalDecision.Resubmit)]
+    [InlineData("lease_end = clock_timestamp()", SmsJournalDecision.Resubmit)]
+    [InlineData("written_at = clock_timestamp() - interval '8 days'", SmsJournalDecision.Send)]
+    public async Task Of_many_claims_of_what_stands_there_already_exactly_one_is_granted(string change, SmsJournalDecision expected)
+    {
+        Machine[] machines = [Machine(), Machine(), Machine(), Machine()];
+        for (var i = 0; i < 20; i++)
+        {
+            await machines[0].ClaimAsync($"m-{i}", Number(1));
+        }
+
+        await machines[0].SqlAsync($"UPDATE {{t}} SET {change}");
+        var grants = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => Task.Run(() => machines[i % 4].ClaimAsync($"m-{i / 50}", Number(1)))));
+
+        grants.Chunk(50).Should().OnlyContain(same => same.Count(grant => grant.Decision == expected) == 1 && same.Count(grant => grant.Decision == SmsJournalDecision.UnderWay) == 49);
+    }
+
     [Fact]
     public async Task Two_machines_with_the_same_list_send_each_message_once()
     {

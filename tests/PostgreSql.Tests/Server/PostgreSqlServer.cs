@@ -17,12 +17,14 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     private readonly string? _folder;
     private readonly string _binaries = "";
     private readonly int _port;
+    private readonly string _durability = "";
     private Process? _process;
 
     private PostgreSqlServer(string connectionString) => ConnectionString = connectionString;
 
-    private PostgreSqlServer(string folder, string binaries)
+    private PostgreSqlServer(string folder, string binaries, bool isDurable)
     {
+        _durability = isDurable ? "on" : "off";
         _folder = folder;
         _binaries = binaries;
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -35,17 +37,29 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     private static bool IsRoot => OperatingSystem.IsLinux() && Environment.UserName is "root";
 
-    public static async Task<PostgreSqlServer> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="isDurable">Whether it writes to the disk before it answers, as a real one does. Tests do not wait for that.</param>
+    /// <returns>The server, which answers.</returns>
+    public static async Task<PostgreSqlServer> StartAsync(bool isDurable = false)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
         {
             return new(named);
         }
 
-        var server = new PostgreSqlServer(Directory.CreateTempSubdirectory("smsgateways-pg-").FullName, FindBinaries() ?? throw new InvalidOperationException(Missing));
-        await server.InitializeAsync();
-        await server.RunAsync();
-        return server;
+        var binaries = FindBinaries() ?? throw new InvalidOperationException(Missing);
+        var server = new PostgreSqlServer(Directory.CreateTempSubdirectory("smsgateways-pg-").FullName, binaries, isDurable);
+        try
+        {
+            await server.InitializeAsync();
+            await server.RunAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Breaks off everything at once, as a crash does, and comes back. A server that is not ours only loses its connections.</summary>
@@ -97,8 +111,8 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         // The shell ends the server when its input is closed: by us, or by our death.
         _process = Start(
             "\"$@\" & pid=$!; cat > /dev/null; kill -QUIT $pid; wait $pid",
-            Path.Combine(_binaries, "postgres"), "-D", Data(), "-p", $"{_port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder}", "-c", "fsync=off",
-            "-c", "full_page_writes=off");
+            Path.Combine(_binaries, "postgres"), "-D", Data(), "-p", $"{_port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder}", "-c", $"fsync={_durability}",
+            "-c", $"full_page_writes={_durability}");
 
         await using var source = NpgsqlDataSource.Create($"{ConnectionString};Pooling=false");
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
