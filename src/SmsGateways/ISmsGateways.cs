@@ -33,6 +33,10 @@ public interface ISmsGateways
     ISmsGateway GetOrAdd(string name, SmsGatewayOptions account);
 
     /// <summary>Asks the providers what became of the recipients whose outcome is unknown. Never sends.</summary>
+    /// <remarks>
+    /// Best a minute after the send, as reports come late. Questions that are not answered are repeated, up to four times within some seconds; what has no
+    /// report is asked about once more after the gateway's <see cref="SmsGatewayOptions.QuietPeriod"/>. It may be called again later.
+    /// </remarks>
     /// <param name="result">The result of a send, by this or by an earlier run.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     /// <returns>

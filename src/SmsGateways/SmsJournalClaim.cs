@@ -11,7 +11,7 @@ public sealed record SmsJournalClaim(string MessageId, IReadOnlyList<PhoneNumber
     /// <summary>Gets a value indicating whether to send also what may have gone out through another gateway: <see cref="SmsOnUnknown.AtLeastOnce"/> says so.</summary>
     public bool TakesOver { get; init; }
 
-    /// <summary>Returns the message's id; no numbers.</summary>
-    /// <returns>For example <c>SmsJournalClaim ready-4711: 2 recipients through nikita</c>.</returns>
-    public override string ToString() => $"{nameof(SmsJournalClaim)} {MessageId}: {To.Count} recipients through {Gateway}";
+    /// <summary>Returns how many recipients there are; no numbers.</summary>
+    /// <returns>For example <c>SmsJournalClaim: 2 recipients</c>.</returns>
+    public override string ToString() => $"{nameof(SmsJournalClaim)}: {To.Count} recipients";
 }

@@ -24,6 +24,6 @@ public sealed record SmsJournalEntry(PhoneNumber To, SmsJournalState State)
     public DateTimeOffset LeaseEnd { get; init; }
 
     /// <summary>Returns what a log may show: the number masked.</summary>
-    /// <returns>For example <c>SmsJournalEntry +996*******56: Accepted through nikita</c>.</returns>
-    public override string ToString() => $"{nameof(SmsJournalEntry)} {To.ToMaskedString()}: {State} through {Gateway}";
+    /// <returns>For example <c>SmsJournalEntry +996*******56: Accepted</c>.</returns>
+    public override string ToString() => $"{nameof(SmsJournalEntry)} {To.ToMaskedString()}: {State}";
 }

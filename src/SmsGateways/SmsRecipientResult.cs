@@ -30,6 +30,10 @@ public sealed record SmsRecipientResult(PhoneNumber To, SmsOutcome Outcome)
     /// <value>Only after <see cref="SmsOnUnknown.AtLeastOnce"/> went on from an unknown outcome.</value>
     public bool MayBeDuplicate { get; init; }
 
+    /// <summary>Gets a value indicating whether no other gateway is to be tried, although what is known would allow it.</summary>
+    /// <value>An unknown outcome that a refusal for good came after: a failover around this one must not get round the refusal.</value>
+    internal bool IsLastWord { get; init; }
+
     /// <summary>Returns what a log may show.</summary>
     /// <returns>For example <c>+996*******56 Rejected by nikita: InvalidSender (Gateway), provider code 5</c>.</returns>
     public override string ToString()

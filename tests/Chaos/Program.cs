@@ -4,7 +4,10 @@
 //   dotnet run -c Release --project tests/Chaos -- socket 100000 --faults 0,1,5,30 --parallel 400 --seed 1 --naive 10000 --only SmsPro
 //   dotnet run -c Release --project tests/Chaos -- socket 4000 --faults 1 --cold true    # connections are refused from the first one on
 //
-// Prints one row a client, and ends with 1 if the library broke a rule, or a naive client did not.
+//   dotnet run -c Release --project tests/Chaos -- simulate 1000000 --faults 1,5,30 --seed 1    # in virtual time, without sockets
+//
+// "socket" prints one row a client, and ends with 1 if the library broke a rule, or a naive client did not. "simulate" prints one row a provider and share
+// of faults, and ends with 1 if a rule was broken; the seed repeats the run.
 
 using Chaos;
 
@@ -13,7 +16,8 @@ try
     return args switch
     {
         ["socket", .. var rest] => await SocketCommand.RunAsync(SocketOptions.Parse(rest)),
-        _ => throw new FormatException("Say what to run: socket <messages>."),
+        ["simulate", .. var rest] => SimulateCommand.Run(rest),
+        _ => throw new FormatException("Say what to run: socket <messages>, or simulate <messages>."),
     };
 }
 catch (FormatException exception)

@@ -30,12 +30,22 @@ internal sealed class GatewayCatalogValidator(IServiceProvider provider, ILogger
         }
 
         var logger = loggers.CreateLogger("SmsGateways");
+        foreach (var mistake in catalog.Guards?.FindMistakes(provider, logger) ?? [])
+        {
+            yield return $"SmsGateways: the guards: {mistake}";
+        }
+
         foreach (var entry in catalog.Entries)
         {
-            foreach (var mistake in FindMistakes(entry, logger))
+            foreach (var mistake in entry.Composite?.FindMistakes(catalog) ?? FindMistakes(entry, logger))
             {
                 yield return $"SmsGateways: the gateway '{entry.Name}': {mistake}";
             }
+        }
+
+        foreach (var circle in CompositeShape.FindCircles(catalog))
+        {
+            yield return $"SmsGateways: the gateways go round in a circle: {circle}.";
         }
     }
 

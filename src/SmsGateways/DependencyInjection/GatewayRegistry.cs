@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SmsGateways.Http;
 using SmsGateways.Sending;
+using SmsGateways.Sending.Guards;
+using SmsGateways.Sending.Journal;
 
 namespace SmsGateways.DependencyInjection;
 
@@ -21,6 +23,19 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
 
     /// <summary>Gets the options of a gateway that is registered at start, after all gateways were checked.</summary>
     public SmsGatewayOptions GetOptions(string name) => Catalog.Entries.First(entry => entry.Name == name).GetOptions(provider)!;
+
+    /// <summary>Puts the guards before a gateway, where there are any: nobody gets one without them.</summary>
+    public ISmsGateway Guard(ISmsGateway gateway) => Catalog.Guards is null ? gateway : new GuardedGateway(gateway, provider.GetRequiredService<SendGuards>());
+
+    /// <summary>Makes the gateway of an account: the journal before the provider, and the guards before both.</summary>
+    public ISmsGateway CreateGateway(string name, SmsGatewayOptions account, string client)
+    {
+        var gateway = account.CreateGateway(name, client, services);
+        return Guard(gateway is ProviderGateway known && services.Journal is { } journal ? new JournaledGateway(known, journal, services) : gateway);
+    }
+
+    /// <summary>Makes the guards, whose counters all gateways share.</summary>
+    public SendGuards CreateGuards() => new(Catalog.Guards!.GetOptions(provider), services.Clock, services.CreateLogger<SendGuards>());
 
     public ISmsGateway Get(string name)
         => TryGet(name, out var gateway) ? gateway : throw new ArgumentException($"There is no gateway '{name}'. There are: {string.Join(", ", Names)}.", nameof(name));
@@ -86,6 +101,6 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
             Log.OptionsWarning(services.Loggers.CreateLogger("SmsGateways"), name, warning);
         }
 
-        return (account, account.CreateGateway(name, GatewayHttpClients.SharedNameFor(account), services));
+        return (account, CreateGateway(name, account, GatewayHttpClients.SharedNameFor(account)));
     }
 }

@@ -3,13 +3,12 @@ using Microsoft.Extensions.Options;
 using SmsGateways;
 using SmsGateways.DependencyInjection;
 using SmsGateways.Http;
-using SmsGateways.Sending;
 using SmsGateways.Sending.Journal;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Names the gateways of an application.</summary>
-public sealed class SmsGatewaysBuilder
+public sealed partial class SmsGatewaysBuilder
 {
     internal SmsGatewaysBuilder(IServiceCollection services) => Services = services;
 
@@ -56,8 +55,9 @@ public sealed class SmsGatewaysBuilder
         Services.Configure<GatewayCatalog>(catalog => catalog.Add(name));
         Services.AddKeyedSingleton(name, (provider, _) =>
         {
-            provider.GetRequiredService<GatewayRegistry>().Validate();
-            return create(provider) ?? throw new InvalidOperationException($"The factory of the gateway '{name}' made null.");
+            var registry = provider.GetRequiredService<GatewayRegistry>();
+            registry.Validate();
+            return registry.Guard(create(provider) ?? throw new InvalidOperationException($"The factory of the gateway '{name}' made null."));
         });
         return this;
     }
@@ -84,6 +84,28 @@ public sealed class SmsGatewaysBuilder
         return this;
     }
 
+    /// <summary>Switches the guards against toll fraud on, for all gateways.</summary>
+    /// <param name="configure">Sets the limits. At least one.</param>
+    /// <returns>This builder.</returns>
+    /// <remarks>
+    /// Every gateway that the application gets is guarded then, those of accounts that come at run time as well. A message counts once, also where it goes
+    /// through a decorator or from one gateway on to the next.
+    /// </remarks>
+    public SmsGatewaysBuilder UseGuards(Action<SmsGuardOptions> configure) => UseGuards(options => options.Configure(configure));
+
+    /// <summary>Switches the guards against toll fraud on, for all gateways, from configuration.</summary>
+    /// <param name="section">The section with the properties of <see cref="SmsGuardOptions"/>. A key that is none of them is a mistake.</param>
+    /// <returns>This builder.</returns>
+    /// <remarks><inheritdoc cref="UseGuards(Action{SmsGuardOptions})" path="/remarks"/></remarks>
+    public SmsGatewaysBuilder UseGuards(IConfiguration section) => UseGuards(options => options.Bind(section, RefuseUnknownKeys), section);
+
+    private SmsGatewaysBuilder UseGuards(Action<OptionsBuilder<SmsGuardOptions>> configure, params IConfiguration[] sections)
+    {
+        configure(Services.AddOptions<SmsGuardOptions>());
+        Services.Configure<GatewayCatalog>(catalog => (catalog.Guards ??= new()).Sections.AddRange(sections));
+        return this;
+    }
+
     private static void RefuseUnknownKeys(BinderOptions options) => options.ErrorOnUnknownConfiguration = true;
 
     private SmsGatewayBuilder Add<TOptions>(string name, Action<OptionsBuilder<TOptions>> configure, IConfiguration? section = null)
@@ -97,8 +119,8 @@ public sealed class SmsGatewaysBuilder
         var client = GatewayHttpClients.NameFor(name);
         Services.AddKeyedSingleton(name, (provider, _) =>
         {
-            var options = provider.GetRequiredService<GatewayRegistry>().GetOptions(name);
-            return options.CreateGateway(name, client, provider.GetRequiredService<GatewayServices>());
+            var registry = provider.GetRequiredService<GatewayRegistry>();
+            return registry.CreateGateway(name, registry.GetOptions(name), client);
         });
         return new(name, Services, Services.AddHttpClient(client));
 

@@ -41,8 +41,12 @@ public static class SmsGatewaysServiceCollectionExtensions
         services.TryAddSingleton(static provider => new GatewayServices(
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>())
+        {
+            Journal = provider.GetService<ISmsSendJournal>(),
+        });
         services.TryAddSingleton<GatewayRegistry>();
+        services.TryAddSingleton(static provider => provider.GetRequiredService<GatewayRegistry>().CreateGuards());
         services.TryAddSingleton<ISmsGateways>(static provider => provider.GetRequiredService<GatewayRegistry>());
         services.TryAddSingleton<ISmsGateway>(static provider => provider.GetRequiredService<GatewayRegistry>().GetDefault());
 

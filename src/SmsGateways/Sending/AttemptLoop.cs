@@ -6,10 +6,6 @@ namespace SmsGateways.Sending;
 /// <summary>One request over as many attempts as the rules allow. <see cref="Decisions"/> decides; Polly waits, on the gateway's clock.</summary>
 internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, TimeProvider clock, Func<double> jitter)
 {
-    private const int MaxQuestions = 4;
-
-    private static readonly TimeSpan FirstQuestionDelay = TimeSpan.FromMilliseconds(500);
-
     private readonly ResiliencePipeline<(NextStep Step, TimeSpan Delay)> _attempts = new ResiliencePipelineBuilder<(NextStep Step, TimeSpan Delay)> { TimeProvider = clock }
         .AddRetry(new()
         {
@@ -19,15 +15,8 @@ internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, Ti
         })
         .Build();
 
-    // Questions are free and without effect, and so are repeated on their own: asked only once, 6.2 % instead of 1.0 % stayed unknown at 30 % faults.
-    private readonly ResiliencePipeline _questions = new ResiliencePipelineBuilder { TimeProvider = clock }
-        .AddRetry(new()
-        {
-            MaxRetryAttempts = MaxQuestions - 1,
-            ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Exception is SmsProviderException { Error.Scope: not SmsErrorScope.Gateway }),
-            DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(FirstQuestionDelay * Math.Pow(2, arguments.AttemptNumber) * (0.5 + jitter())),
-        })
-        .Build();
+    /// <summary>Gets how the provider is asked.</summary>
+    public Questions Questions { get; } = new(clock, quietPeriod, jitter);
 
     /// <summary>Sends the request, until what is known is the result.</summary>
     /// <param name="submission">The request. Its verdicts are set when the task completes.</param>
@@ -81,9 +70,9 @@ internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, Ti
             return (step, default);
         }
 
-        // What would only begin after the deadline is not waited for.
+        // What could only begin too late is not waited for: what is known is the result.
         var delay = submission.Begin(step, quietPeriod, jitter());
-        return delay < submission.Deadline.Left ? (step, delay) : (NextStep.Stop, default);
+        return delay < submission.Deadline.LeftToBegin ? (step, delay) : (NextStep.Stop, default);
     }
 
     private async Task ConfirmAsync(Submission submission, CancellationToken cancellationToken)
@@ -98,7 +87,7 @@ internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, Ti
                 // Providers register a message some time after they take it: what has no report yet is asked about once more.
                 if (!submission.IsAllAccepted && quietPeriod < submission.Deadline.Left)
                 {
-                    await Task.Delay(quietPeriod, clock, ending.Token).ConfigureAwait(false);
+                    await Questions.PauseAsync(ending.Token).ConfigureAwait(false);
                     await AskAsync(submission, ending.Token).ConfigureAwait(false);
                 }
             }
@@ -110,7 +99,7 @@ internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, Ti
     }
 
     private async ValueTask AskAsync(Submission submission, CancellationToken cancellationToken)
-        => submission.Confirm(await _questions.ExecuteAsync(
+        => submission.Confirm(await Questions.AskAsync(
             static async (run, token) => await run.provider.FindReportedAsync(run.submission.Batch.Id!, token).ConfigureAwait(false),
             (provider, submission),
             cancellationToken).ConfigureAwait(false));

@@ -18,6 +18,7 @@ internal sealed class Circuit
     private const double FailureRatio = 0.5;
     private const int FewestRequests = 20;
     private static readonly TimeSpan SamplingDuration = TimeSpan.FromSeconds(30);
+    private static readonly ResiliencePropertyKey<bool> SaidNothing = new("SmsGateways.SaidNothing");
 
     private readonly ResiliencePipeline<CircuitSignal> _pipeline;
     private readonly string _gateway;
@@ -39,7 +40,13 @@ internal sealed class Circuit
         _pipeline = new ResiliencePipelineBuilder<CircuitSignal> { TimeProvider = clock }
             .AddCircuitBreaker(new()
             {
-                ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Result is CircuitSignal.Unavailable),
+
+                // The one request that tries, after a pause, proves something only when it is answered or fails: one that says nothing must not end the
+                // pause. It opens the circuit again, for no time at all, so that the next request tries.
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    arguments.Outcome.Result is CircuitSignal.Unavailable || (arguments.Outcome.Result is CircuitSignal.Nothing && Volatile.Read(ref _unavailableUntil) is not 0)),
+                BreakDurationGenerator = static arguments => ValueTask.FromResult(arguments.Context.Properties.GetValue(SaidNothing, false) ? TimeSpan.Zero : BreakDuration),
+
                 FailureRatio = FailureRatio,
 
                 // Of many requests at once, the refused connections are heard first: judged by the first 20 answers of 400, a provider that refused one
@@ -47,9 +54,14 @@ internal sealed class Circuit
                 MinimumThroughput = Math.Max(FewestRequests, 2 * Math.Min(concurrency, int.MaxValue / 2)),
 
                 SamplingDuration = SamplingDuration,
-                BreakDuration = BreakDuration,
-                OnOpened = _ =>
+                OnOpened = arguments =>
                 {
+                    if (arguments.BreakDuration == TimeSpan.Zero)
+                    {
+                        Volatile.Write(ref _unavailableUntil, _clock.GetTimestamp());
+                        return ValueTask.CompletedTask;
+                    }
+
                     Volatile.Write(ref _unavailableUntil, InBreakDuration());
                     Log.CircuitOpened(_logger, _gateway, BreakDuration.TotalSeconds, Reason);
                     return ValueTask.CompletedTask;
@@ -78,39 +90,64 @@ internal sealed class Circuit
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> TryRunAsync<TState>(TState state, Func<TState, ValueTask<CircuitSignal>> attempt)
     {
-        if (IsAccountRefused())
+        if (!TryPassRefusal(out var trial))
         {
             return false;
         }
 
+        var signal = CircuitSignal.Nothing;
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false);
         try
         {
             var outcome = await _pipeline.ExecuteOutcomeAsync(
-                static async (_, run) => Outcome.FromResult(await run.attempt(run.state).ConfigureAwait(false)), context, (attempt, state)).ConfigureAwait(false);
+                static async (context, run) =>
+                {
+                    var signal = await run.attempt(run.state).ConfigureAwait(false);
+                    if (signal is CircuitSignal.Nothing)
+                    {
+                        context.Properties.Set(SaidNothing, true);
+                    }
+
+                    return Outcome.FromResult(signal);
+                },
+                context,
+                (attempt, state)).ConfigureAwait(false);
             if (outcome.Exception is BrokenCircuitException)
             {
                 return false;
             }
 
             outcome.ThrowIfException();
-            Conclude(outcome.Result);
+            signal = outcome.Result;
             return true;
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+            Conclude(signal, trial);
         }
     }
 
     // Polly's breaker needs two failures at least; a refused account is known after one. When its time is over one request tries, and takes the time on.
-    private bool IsAccountRefused()
+    private bool TryPassRefusal(out (long Before, long After) trial)
     {
+        trial = default;
         var until = Volatile.Read(ref _refusedUntil);
-        return until is not 0 && (_clock.GetTimestamp() < until || Interlocked.CompareExchange(ref _refusedUntil, InBreakDuration(), until) != until);
+        if (until is 0)
+        {
+            return true;
+        }
+
+        if (_clock.GetTimestamp() < until)
+        {
+            return false;
+        }
+
+        trial = (until, InBreakDuration());
+        return Interlocked.CompareExchange(ref _refusedUntil, trial.After, until) == until;
     }
 
-    private void Conclude(CircuitSignal signal)
+    private void Conclude(CircuitSignal signal, (long Before, long After) trial)
     {
         if (signal is CircuitSignal.AccountRefused)
         {
@@ -120,6 +157,11 @@ internal sealed class Circuit
         else if (signal is CircuitSignal.Works && Volatile.Read(ref _refusedUntil) is not 0)
         {
             Volatile.Write(ref _refusedUntil, 0);
+        }
+        else if (signal is CircuitSignal.Nothing && trial.After is not 0)
+        {
+            // It proved nothing: the next request tries.
+            Interlocked.CompareExchange(ref _refusedUntil, trial.Before, trial.After);
         }
     }
 

@@ -20,8 +20,11 @@ internal readonly struct Deadline(TimeProvider clock, TimeSpan after)
         }
     }
 
+    /// <summary>Gets how long something may still begin.</summary>
+    public TimeSpan LeftToBegin => Left - (after / 10 is var margin && margin < MostMargin ? margin : MostMargin);
+
     /// <summary>Gets a value indicating whether it is too late to begin anything.</summary>
-    public bool IsNear => Left <= (after / 10 is var margin && margin < MostMargin ? margin : MostMargin);
+    public bool IsNear => LeftToBegin <= TimeSpan.Zero;
 
     /// <summary>Makes a source that is canceled at the deadline, or by a token before it.</summary>
     public CancellationTokenSource CreateSource(CancellationToken cancellationToken, out CancellationTokenRegistration registration)

@@ -6,6 +6,9 @@ namespace SmsGateways.Sending;
 /// <summary>What a gateway is made with, besides its options.</summary>
 internal sealed record GatewayServices(IHttpClientFactory HttpClients, TimeProvider Clock, ILoggerFactory Loggers)
 {
+    /// <summary>Gets what remembers what became of messages, if anything does.</summary>
+    public ISmsSendJournal? Journal { get; init; }
+
     /// <summary>Gets what spreads delays: numbers from 0 to 1.</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 

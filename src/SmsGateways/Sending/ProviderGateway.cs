@@ -6,7 +6,7 @@ using static SmsGateways.Sending.MessageChecks;
 namespace SmsGateways.Sending;
 
 /// <summary>The journey of a message to one provider: check, plan, attempt, decide, result. A provider adds its limits and its wire format.</summary>
-internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttempting, IWireFormat
+internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttempting, IWireFormat, IAskable, IDefaultDeadline
 {
     private readonly SmsGatewayOptions _options;
     private readonly TimeProvider _clock;
@@ -26,6 +26,8 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
     public string Name { get; }
 
+    public SmsGatewayOptions Options => _options;
+
     /// <summary>Gets how many messages one request may carry.</summary>
     public virtual int MaxMessagesPerRequest => 1;
 
@@ -36,6 +38,10 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     public bool IsPaused => _link.IsPaused;
 
     public int RequestsUnderWay => _link.RequestsUnderWay;
+
+    public Questions Questions => _loop.Questions;
+
+    public TimeSpan DefaultDeadline => _options.Deadline;
 
     public async Task<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken = default)
     {
@@ -93,19 +99,22 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
         message = message.Id is null ? message with { Id = Guid.NewGuid().ToString("N") } : message;
         var recipients = message.To.Count is 1 ? [message.To[0]] : message.To.Distinct().ToArray();
-        var verdicts = new Verdict[recipients.Length];
-
         var checkedMessage = message;
         int? predictedParts = null;
         var refusal = Check(ref checkedMessage) ?? Measure(checkedMessage, out predictedParts);
-        if (refusal is not null)
+        var plan = new SendPlan(message, checkedMessage, recipients, _options.MaxRecipientsPerRequest, new(_clock, message.Deadline ?? _options.Deadline))
+        {
+            PredictedParts = predictedParts,
+            IsRefused = refusal is not null,
+        };
+
+        if (plan.IsRefused)
         {
             // An earlier run, with other options, may have sent what is refused now.
-            Array.Fill(verdicts, new(message.IsResubmission ? SmsOutcome.Unknown : SmsOutcome.Rejected, refusal));
+            Array.Fill(plan.Verdicts, new(message.IsResubmission ? SmsOutcome.Unknown : SmsOutcome.Rejected, refusal));
         }
 
-        var deadline = new Deadline(_clock, message.Deadline ?? _options.Deadline);
-        return new(message, checkedMessage, recipients, verdicts, predictedParts, _options.MaxRecipientsPerRequest, deadline) { IsRefused = refusal is not null };
+        return plan;
     }
 
     /// <summary>Makes one of the requests of a message that goes out alone.</summary>
@@ -189,7 +198,10 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         {
             for (var index = Interlocked.Increment(ref next); index < plan.Count; index = Interlocked.Increment(ref next))
             {
-                await _loop.RunAsync(CreateSubmission(plan, index), cancellationToken).ConfigureAwait(false);
+                if (!plan.IsEmpty(index))
+                {
+                    await _loop.RunAsync(CreateSubmission(plan, index), cancellationToken).ConfigureAwait(false);
+                }
             }
         }
     }

@@ -14,16 +14,18 @@ internal static class ProviderMessageId
     /// <param name="account">The account, as the provider knows it.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="index">Which of the message's requests this is, counted from 0.</param>
-    public static string Create(string account, string id, int index)
+    /// <param name="branch">Which part of a message that was split this is, if it was: two parts may end at one account.</param>
+    public static string Create(string account, string id, int index, string? branch = null)
     {
-        // Zero octets keep ("a", "bc") and ("ab", "c") apart; neither part may contain one.
-        var length = Encoding.UTF8.GetByteCount(account) + Encoding.UTF8.GetByteCount(id) + 2 + sizeof(int);
+        // Zero octets keep ("a", "bc") and ("ab", "c") apart; neither part may contain one. What follows the index can only be a branch.
+        var length = Encoding.UTF8.GetByteCount(account) + Encoding.UTF8.GetByteCount(id) + 2 + sizeof(int) + Encoding.UTF8.GetByteCount(branch ?? "");
         Span<byte> input = length <= 256 ? stackalloc byte[length] : new byte[length];
         var written = Encoding.UTF8.GetBytes(account, input);
         input[written++] = 0;
         written += Encoding.UTF8.GetBytes(id, input[written..]);
         input[written++] = 0;
         BinaryPrimitives.WriteInt32BigEndian(input[written..], index);
+        Encoding.UTF8.GetBytes(branch ?? "", input[(written + sizeof(int))..]);
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(input, hash);

@@ -41,7 +41,7 @@ internal sealed class RequestGate(SmsGatewayOptions options, TimeProvider clock)
                     hasPlace = true;
                 }
 
-                if (deadline.IsNear || TakeTurn(deadline.Left) is not { } wait)
+                if (deadline.IsNear || TakeTurn(deadline.LeftToBegin) is not { } wait)
                 {
                     _places.Release();
                     return false;

@@ -50,6 +50,22 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
         {
             Adapt = static settings => settings with { Messages = Math.Max(1, settings.Messages / 3), RecipientsPerMessage = 3, Parallel = Math.Max(1, settings.Parallel / 3) },
         },
+
+        // Two dialects of one provider, which has one ledger: whoever goes on too soon sends twice.
+        new("library, failover from SmsPro to SmsCo", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsCo, settings, provider)),
+        new("library, failover from SmsCo to SmsPro", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsPro, settings, provider)),
+        new("library, round robin", static (settings, provider) => new LibraryClient(LibraryPlatform.RoundRobin, settings, provider)),
+        new("library, routing, 7 recipients", static (settings, provider) => new LibraryClient(LibraryPlatform.Routing, settings, provider))
+        {
+            Adapt = static settings => settings with { Messages = Math.Max(1, settings.Messages / 7), RecipientsPerMessage = 7, Parallel = Math.Max(1, settings.Parallel / 7) },
+        },
+        new("library, SmsPro, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsPro, settings, provider, streams: true)),
+        new("library, SmsCo, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsCo, settings, provider, streams: true)),
+        new("library, failover from SmsPro to SmsCo, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsCo, settings, provider, streams: true)),
+        new("library, routing, 7 recipients, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.Routing, settings, provider, streams: true))
+        {
+            Adapt = static settings => settings with { Messages = Math.Max(1, settings.Messages / 7), RecipientsPerMessage = 7, Parallel = Math.Max(1, settings.Parallel / 7) },
+        },
     ];
 
     /// <summary>Gets what people write instead.</summary>
@@ -76,5 +92,6 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
             "C1 job re-run up to 3 times, fresh ids",
             static (settings, provider) => new ResubmittingClient(new() { Attempts = 3, HasFreshIds = true, RepeatsAnyFailure = true }, settings, provider),
             Rule.I1),
+        new("C2 failover after any failure", static (settings, provider) => new FailingOverClient(settings, provider), Rule.I1),
     ];
 }

@@ -43,6 +43,91 @@ internal static class Snippets
         #endregion
     }
 
+    public static void RegisterMany(HostApplicationBuilder builder)
+    {
+        #region readme-many
+        builder.Services.AddSmsGateways(sms =>
+        {
+            sms.AddSmsPro("nikita", builder.Configuration.GetSection("Sms:Nikita"));
+            sms.AddSmsPro("biz", builder.Configuration.GetSection("Sms:Biz"));
+            sms.AddSmsCo("smsco", builder.Configuration.GetSection("Sms:SmsCo"));
+            sms.AddRouting("by-country", r => r.Prefix("996", "nikita").Prefix("995", "smsco").Otherwise("biz"));
+            sms.AddFailover("otp", "nikita", "biz");
+            sms.AddRoundRobin("bulk", "nikita", "biz");
+            sms.DefaultGateway = "by-country";
+        });
+        #endregion
+
+        #region many-gateways-register
+        builder.Services.AddSmsGateways(sms =>
+        {
+            sms.AddSmsPro("nikita", builder.Configuration.GetSection("Sms:Nikita"));
+            sms.AddSmsPro("biz", builder.Configuration.GetSection("Sms:Biz"));
+            sms.AddSmsCo("smsco", builder.Configuration.GetSection("Sms:SmsCo"));
+
+            sms.AddFailover("kyrgyz", "nikita", "biz");
+            sms.AddRouting("by-country", r => r.Prefix("996", "kyrgyz").Prefix("995", "smsco").Otherwise("biz"));
+            sms.AddRoundRobin("bulk", r => r.Add("nikita", weight: 3).Add("biz"));
+            sms.DefaultGateway = "by-country";
+        });
+        #endregion
+    }
+
+    public static void Guard(HostApplicationBuilder builder)
+    {
+        #region guards-register
+        builder.Services.AddSmsGateways(sms =>
+        {
+            sms.AddSmsPro("nikita", builder.Configuration.GetSection("Sms:Nikita"));
+            sms.UseGuards(guards =>
+            {
+                guards.AllowedPrefixes = ["996", "995"]; // Kyrgyzstan and Georgia.
+                guards.MaxMessagesPerRecipient = 3;      // in 10 minutes
+                guards.MaxMessagesPerPrefix = 100;       // in 10 minutes, for numbers that share 7 digits
+                guards.MaxPartsPerMessage = 4;
+                guards.MaxPartsPerHour = 5_000;
+            });
+        });
+        #endregion
+    }
+
+    public static async Task<SmsSendResult> SendCodeAsync(ISmsGateway gateway, string code, string phone, string user, int attempt, CancellationToken cancellationToken)
+    {
+        #region many-gateways-otp
+        var message = new SmsMessage($"{code} is your code", phone)
+        {
+            Id = $"otp-{user}-{attempt}",
+            OnUnknown = SmsOnUnknown.AtLeastOnce,
+            Deadline = TimeSpan.FromSeconds(60),
+        };
+        SmsSendResult result = await gateway.SendAsync(message, cancellationToken);
+        #endregion
+        return result;
+    }
+
+    public static async Task AskLaterAsync(ISmsGateways gateways, SmsSendResult result, CancellationToken cancellationToken)
+    {
+        #region many-gateways-reconcile
+        SmsSendResult known = await gateways.ReconcileAsync(result, cancellationToken);
+        foreach (SmsRecipientResult row in known.Recipients.Where(row => row.Outcome is SmsOutcome.Unknown))
+        {
+            Console.WriteLine($"{row.To.ToMaskedString()} is still unknown: {row.Gateway} {row.ProviderMessageId}");
+        }
+        #endregion
+    }
+
+    public static async Task<IResult> SendCodeAsync(ISmsGateway gateway, SmsMessage message, CancellationToken cancellationToken)
+    {
+        #region guards-refused
+        SmsSendResult result = await gateway.SendAsync(message, cancellationToken);
+        if (result.Recipients is [{ Error.Code: SmsErrorCode.PolicyLimit }])
+        {
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+        #endregion
+        return Results.NoContent();
+    }
+
     public static ISmsGateway AddTenant(ISmsGateways gateways, Tenant tenant)
     {
         #region getting-started-tenant

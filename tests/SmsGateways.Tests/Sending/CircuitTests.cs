@@ -126,6 +126,57 @@ public sealed class CircuitTests
     }
 
     [Theory]
+    [InlineData(nameof(CircuitSignal.AccountRefused), 1)]
+    [InlineData(nameof(CircuitSignal.Unavailable), 20)]
+    public async Task After_the_pause_a_request_that_learns_nothing_neither_ends_it_nor_makes_it_longer(string opening, int times)
+    {
+        var signal = Enum.Parse<CircuitSignal>(opening);
+        var circuit = new Circuit("test", concurrency: 8, _clock, NullLogger.Instance);
+        for (var i = 0; i < times; i++)
+        {
+            await RunAsync(circuit, signal);
+        }
+
+        _clock.Advance(Circuit.BreakDuration);
+        (await RunAsync(circuit, CircuitSignal.Nothing)).Should().BeTrue();
+        circuit.IsOpen.Should().BeFalse("otherwise a router would wait for another pause to end");
+
+        (await RunAsync(circuit, signal)).Should().BeTrue("the next one tries");
+        circuit.IsOpen.Should().BeTrue("nothing had proved that the provider works");
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeFalse();
+
+        _clock.Advance(Circuit.BreakDuration);
+        (await RunAsync(circuit, CircuitSignal.Nothing)).Should().BeTrue();
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeTrue();
+        (await RunAsync(circuit, CircuitSignal.Unavailable)).Should().BeTrue("it is closed");
+        circuit.IsOpen.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_request_that_fails_on_our_side_does_not_count_as_the_one_that_tries()
+    {
+        var circuit = new Circuit("test", concurrency: 8, _clock, NullLogger.Instance);
+        await RunAsync(circuit, CircuitSignal.AccountRefused);
+        _clock.Advance(Circuit.BreakDuration);
+
+        await circuit.Invoking(static circuit => circuit.TryRunAsync(0, static _ => throw new InvalidOperationException("A mistake.")).AsTask()).Should().ThrowAsync<InvalidOperationException>();
+
+        (await RunAsync(circuit, CircuitSignal.Works)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Requests_that_learn_nothing_open_nothing()
+    {
+        var circuit = new Circuit("test", concurrency: 8, _clock, NullLogger.Instance);
+        for (var i = 0; i < 100; i++)
+        {
+            (await RunAsync(circuit, CircuitSignal.Nothing)).Should().BeTrue();
+        }
+
+        circuit.IsOpen.Should().BeFalse();
+    }
+
+    [Theory]
     [InlineData("2", 1, true)]
     [InlineData("3", 1, true)]
     [InlineData("4", 1, true)]

@@ -13,6 +13,12 @@ public sealed class ProviderMessageIdTests
     public void An_id_is_the_same_in_every_process(string account, string id, int index, string expected)
         => ProviderMessageId.Create(account, id, index).Should().Be(expected);
 
+    [Theory]
+    [InlineData("nikita", 0, "z7z9an4a7ah0")]
+    [InlineData("by-country/nikita", 1, "uvtddzagkug7")]
+    public void A_branch_has_an_id_of_its_own(string branch, int index, string expected)
+        => ProviderMessageId.Create("login", "ready-4711", index, branch).Should().Be(expected);
+
     [Fact]
     public void An_id_has_12_letters_and_digits()
         => Enumerable.Range(0, 1000).Select(index => ProviderMessageId.Create("login", new string('x', 300), index))

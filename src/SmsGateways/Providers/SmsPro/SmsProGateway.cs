@@ -111,7 +111,9 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
     }
 
     protected override string CreateId(SmsMessage message, int index, int count)
-        => count is 1 && SmsProLimits.IsId(message.Id!) ? message.Id! : ProviderMessageId.Create(_options.Login, message.Id!, index);
+        => count is 1 && message.Trail?.Branch is null && SmsProLimits.IsId(message.Id!)
+            ? message.Id!
+            : ProviderMessageId.Create(_options.Login, message.Id!, index, message.Trail?.Branch);
 
     public override OutgoingRequest Write(Batch batch) => new(HttpMethod.Post, _sendAddress, SmsProWire.WriteMessage(_options, batch), ContentType);
 

@@ -4,7 +4,7 @@ namespace SmsGateways.Sending.Streams;
 /// <param name="plan">The message.</param>
 internal sealed class PendingMessage(SendPlan plan)
 {
-    private int _open = plan.Count;
+    private int _open = plan.CountRequests();
 
     public SendPlan Plan => plan;
 

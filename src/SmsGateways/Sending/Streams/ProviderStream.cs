@@ -17,7 +17,7 @@ internal sealed class ProviderStream : SendStream
     private readonly Action _endStart;
 
     public ProviderStream(ProviderGateway gateway, AttemptLoop loop, SmsGatewayOptions options, TimeProvider clock)
-        : base((int)Math.Min((long)options.MaxConcurrentRequests * Math.Max(PlacesForEachRequest, 2L * gateway.MaxMessagesPerRequest), MostPlaces))
+        : base(WindowOf(gateway))
     {
         _gateway = gateway;
         _loop = loop;
@@ -27,6 +27,10 @@ internal sealed class ProviderStream : SendStream
         _starts = new(options.MaxConcurrentRequests);
         _endStart = () => _starts.Release();
     }
+
+    /// <summary>Tells how many messages of a stream may be under way at once.</summary>
+    public static int WindowOf(ProviderGateway gateway)
+        => (int)Math.Min((long)gateway.Options.MaxConcurrentRequests * Math.Max(PlacesForEachRequest, 2L * gateway.MaxMessagesPerRequest), MostPlaces);
 
     // Taken and given back: hardly anybody but the reader takes starts, and so this one is still free when the message is there. Not while something is
     // packed, which needs the start itself.
@@ -68,7 +72,10 @@ internal sealed class ProviderStream : SendStream
 
         for (var index = 0; index < plan.Count; index++)
         {
-            await StartAsync(_gateway.CreateSubmission(plan, index), [pending], stopping).ConfigureAwait(false);
+            if (!plan.IsEmpty(index))
+            {
+                await StartAsync(_gateway.CreateSubmission(plan, index), [pending], stopping).ConfigureAwait(false);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class LibraryClient : ChaosClient
     private readonly FaultyConnector _connector;
     private readonly ServiceProvider _services;
     private readonly ISmsGateway _gateway;
+    private readonly LibraryStream? _stream;
     private readonly List<SocketsHttpHandler> _handlers = [];
 
     /// <summary>Makes the client.</summary>
@@ -18,24 +19,33 @@ internal sealed class LibraryClient : ChaosClient
     /// <param name="settings">The run.</param>
     /// <param name="provider">The provider.</param>
     /// <param name="runs">How often the job is run that sends a message, as long as it is not known to be sent.</param>
-    public LibraryClient(LibraryPlatform platform, ChaosSettings settings, ChaosProvider provider, int runs = 1)
+    /// <param name="streams">Whether all messages go through one stream.</param>
+    public LibraryClient(LibraryPlatform platform, ChaosSettings settings, ChaosProvider provider, int runs = 1, bool streams = false)
     {
         _settings = settings;
         _runs = runs;
         _connector = new(provider);
 
         var services = new ServiceCollection();
-        services.AddSmsGateways(sms => platform.Add(sms, settings, provider.Address)
-
-            // The library's own handler with all its settings; only the connections are ours.
-            .HttpClient.ConfigurePrimaryHttpMessageHandler((handler, _) =>
+        services.AddSmsGateways(sms =>
+        {
+            foreach (var gateway in platform.Add(sms, settings, provider.Address))
             {
-                var sockets = (SocketsHttpHandler)handler;
-                sockets.ConnectCallback = _connector.ConnectAsync;
-                _handlers.Add(sockets);
-            }));
+                // The library's own handler with all its settings; only the connections are ours.
+                gateway.HttpClient.ConfigurePrimaryHttpMessageHandler((handler, _) =>
+                {
+                    var sockets = (SocketsHttpHandler)handler;
+                    sockets.ConnectCallback = _connector.ConnectAsync;
+                    lock (_handlers)
+                    {
+                        _handlers.Add(sockets);
+                    }
+                });
+            }
+        });
         _services = services.BuildServiceProvider();
         _gateway = _services.GetRequiredService<ISmsGateway>();
+        _stream = streams ? new(_gateway) : null;
     }
 
     public override long RefusedConnects => _connector.Refused;
@@ -50,7 +60,8 @@ internal sealed class LibraryClient : ChaosClient
         }
 
         var text = Slots.TextOf(message);
-        var result = await _gateway.SendAsync(new SmsMessage(text, to) { Id = text });
+        var sent = new SmsMessage(text, to) { Id = text };
+        var result = _stream is null ? await _gateway.SendAsync(sent) : await _stream.SendAsync(sent);
         for (var run = 2; run <= _runs && result.Recipients.Any(static recipient => recipient.Outcome is SmsOutcome.Unknown); run++)
         {
             journal.OnStart(message); // With a deadline of its own.
@@ -77,6 +88,11 @@ internal sealed class LibraryClient : ChaosClient
 
     public override async ValueTask DisposeAsync()
     {
+        if (_stream is not null)
+        {
+            await _stream.DisposeAsync();
+        }
+
         await _services.DisposeAsync();
 
         // The factory leaves primary handlers to the garbage collector.

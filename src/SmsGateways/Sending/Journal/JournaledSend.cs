@@ -1,0 +1,169 @@
+using Microsoft.Extensions.Logging;
+using static SmsGateways.Sending.MessageChecks;
+
+namespace SmsGateways.Sending.Journal;
+
+/// <summary>One message through one gateway with a journal: claimed before the first byte, written down after the outcome.</summary>
+internal sealed class JournaledSend
+{
+    // Beyond its deadline a send finishes one exchange, and no more than this.
+    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(10);
+
+    private readonly SmsGatewayOptions _options;
+    private readonly ISmsSendJournal _journal;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly PhoneNumber[] _to;
+    private readonly long _fingerprint;
+    private readonly Dictionary<PhoneNumber, SmsRecipientResult> _known = [];
+    private JournaledPart[] _parts = [];
+    private int _open;
+
+    public JournaledSend(SmsMessage message, string gateway, SmsGatewayOptions options, ISmsSendJournal journal, TimeProvider clock, ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.To.Count is 0)
+        {
+            throw new ArgumentException("The message has no recipients.", nameof(message));
+        }
+
+        Message = message.Id is null ? message with { Id = Guid.NewGuid().ToString("N") } : message;
+        Gateway = gateway;
+        Deadline = new(clock, message.Deadline ?? options.Deadline);
+        _options = options;
+        _journal = journal;
+        _clock = clock;
+        _logger = logger;
+        _to = [.. message.To.Distinct()];
+        _fingerprint = ContentFingerprint.Of(message);
+    }
+
+    /// <summary>Gets the message as it was given, its id filled in.</summary>
+    public SmsMessage Message { get; }
+
+    public string Gateway { get; }
+
+    public Deadline Deadline { get; }
+
+    /// <summary>Gets how many recipients there are, each counted once.</summary>
+    public int RecipientCount => _to.Length;
+
+    /// <summary>Claims the recipients.</summary>
+    /// <returns>What is to be sent: nothing where the journal has the answers, or cannot be written.</returns>
+    public async ValueTask<IReadOnlyList<JournaledPart>> ClaimAsync()
+    {
+        var lease = Deadline.Left + _options.AttemptTimeout + LeaseMargin;
+        var claim = new SmsJournalClaim(Message.Id!, _to, Gateway, _fingerprint, lease) { TakesOver = Message.OnUnknown is SmsOnUnknown.AtLeastOnce };
+        IReadOnlyList<SmsJournalGrant> grants;
+        try
+        {
+            // Not the caller's token: who stops in the middle leaves claims behind that nobody sends for.
+            grants = await _journal.ClaimAsync(claim, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Log.JournalFailed(_logger, Gateway, Message.Id!, exception.GetType().Name);
+            var error = Refuse(SmsErrorCode.Unavailable, SmsErrorScope.Transient, $"The journal could not be written ({exception.GetType().Name}), and nothing is sent without a record.");
+            foreach (var to in _to)
+            {
+                _known[to] = Row(to, Message.IsResubmission ? SmsOutcome.Unknown : SmsOutcome.NotSent, error);
+            }
+
+            return [];
+        }
+
+        _parts = [.. Divide(grants)];
+        _open = _parts.Length;
+        return _parts;
+    }
+
+    /// <summary>Counts a part that is over.</summary>
+    /// <returns>Whether it was the last.</returns>
+    public bool End() => Interlocked.Decrement(ref _open) is 0;
+
+    /// <summary>Writes down what became of the parts, and makes the result.</summary>
+    public async ValueTask<SmsSendResult> ConcludeAsync()
+    {
+        var outcomes = new List<SmsJournalEntry>();
+        foreach (var row in _parts.SelectMany(static part => part.Result!.Recipients))
+        {
+            _known[row.To] = row;
+            outcomes.Add(new(row.To, StateOf(row.Outcome)) { Gateway = Gateway, ProviderMessageId = row.ProviderMessageId, Parts = row.Parts, Fingerprint = _fingerprint });
+        }
+
+        if (outcomes.Count > 0)
+        {
+            try
+            {
+                await _journal.RecordAsync(Message.Id!, outcomes, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // The outcome is known to the caller all the same. The claim stands, and counts as unknown when its lease is over.
+                Log.JournalFailed(_logger, Gateway, Message.Id!, exception.GetType().Name);
+            }
+        }
+
+        return new() { Message = Message, MessageId = Message.Id!, Recipients = [.. Message.To.Select(to => _known[to])] };
+    }
+
+    private static SmsJournalState StateOf(SmsOutcome outcome) => outcome switch
+    {
+        SmsOutcome.Accepted => SmsJournalState.Accepted,
+        SmsOutcome.Rejected => SmsJournalState.Rejected,
+        SmsOutcome.NotSent => SmsJournalState.NotSent,
+        _ => SmsJournalState.Unknown,
+    };
+
+    private IEnumerable<JournaledPart> Divide(IReadOnlyList<SmsJournalGrant> grants)
+    {
+        var (fresh, repeated) = (new List<PhoneNumber>(), new List<PhoneNumber>());
+        var wait = TimeSpan.Zero;
+        foreach (var (index, grant) in grants.Index())
+        {
+            if (!grant.IsClaimed)
+            {
+                _known[_to[index]] = Answer(_to[index], grant);
+            }
+            else if (grant.Decision is SmsJournalDecision.Resubmit || (grant.Known is null && Message.IsResubmission))
+            {
+                // The journal's time may be another machine's.
+                var left = grant.Known is { } known ? _options.QuietPeriod - (_clock.GetUtcNow() - known.WrittenAt) : TimeSpan.Zero;
+                wait = left <= wait ? wait : left < _options.QuietPeriod ? left : _options.QuietPeriod;
+                repeated.Add(_to[index]);
+            }
+            else
+            {
+                fresh.Add(_to[index]);
+            }
+        }
+
+        if (fresh.Count > 0)
+        {
+            yield return new(this, [.. fresh], mayHaveGone: false, TimeSpan.Zero);
+        }
+
+        if (repeated.Count > 0)
+        {
+            yield return new(this, [.. repeated], mayHaveGone: true, wait);
+        }
+    }
+
+    private SmsRecipientResult Answer(PhoneNumber to, SmsJournalGrant grant)
+    {
+        var known = grant.Known!;
+        var row = grant.Decision switch
+        {
+            SmsJournalDecision.Settled => new SmsRecipientResult(to, SmsOutcome.Accepted) { Parts = known.Parts, Evidence = SmsEvidence.Journal },
+            SmsJournalDecision.OtherContent => Row(to, SmsOutcome.Rejected, Refuse(
+                SmsErrorCode.DuplicateId, SmsErrorScope.Content, "An earlier run sent another content under the same id. Another message needs another id.")),
+            SmsJournalDecision.UnderWay => Row(to, SmsOutcome.Unknown, Refuse(
+                SmsErrorCode.DuplicateId, SmsErrorScope.Unspecified, "Somebody else is sending this message right now, under the same id. Nothing was sent a second time.")),
+            _ => Row(to, SmsOutcome.Unknown, Refuse(
+                SmsErrorCode.DuplicateId, SmsErrorScope.Unspecified, $"An earlier run may have sent this message through the gateway '{known.Gateway}'. Nothing was sent a second time: reconcile.")),
+        };
+        return row with { Gateway = known.Gateway ?? Gateway, ProviderMessageId = known.ProviderMessageId };
+    }
+
+    private SmsRecipientResult Row(PhoneNumber to, SmsOutcome outcome, SmsError error) => new(to, outcome) { Gateway = Gateway, Error = error };
+}
