@@ -3,6 +3,7 @@
 //   dotnet run -c Release --project tests/Benchmarks
 //   dotnet run -c Release --project tests/Benchmarks -- stream 1000000
 //   dotnet run -c Release --project tests/Benchmarks -- journal
+//   dotnet run -c Release --project tests/Benchmarks -- postgresql 5
 
 using System.Globalization;
 using BenchmarkDotNet.Columns;
@@ -17,6 +18,12 @@ using Benchmarks;
 if (args is ["stream", .. var rest])
 {
     await StreamCommand.RunAsync(rest is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
+if (args is ["postgresql", .. var seconds])
+{
+    await PostgreSqlJournalCommand.RunAsync(TimeSpan.FromSeconds(seconds is [var each, ..] ? int.Parse(each, CultureInfo.InvariantCulture) : 5));
     return;
 }
 

@@ -6,6 +6,9 @@
 //
 //   dotnet run -c Release --project tests/Chaos -- simulate 1000000 --faults 1,5,30 --seed 1    # in virtual time, without sockets
 //
+//   dotnet run -c Release --project tests/Chaos -- crash 50                                     # a job is killed 50 times, with each journal and provider
+//   dotnet run -c Release --project tests/Chaos -- crash 0 --workers 2 --journals postgresql --messages 10000
+//
 // "socket" prints one row a client, and ends with 1 if the library broke a rule, or a naive client did not. "simulate" prints one row a provider and share
 // of faults, and ends with 1 if a rule was broken; the seed repeats the run.
 
@@ -17,7 +20,9 @@ try
     {
         ["socket", .. var rest] => await SocketCommand.RunAsync(SocketOptions.Parse(rest)),
         ["simulate", .. var rest] => SimulateCommand.Run(rest),
-        _ => throw new FormatException("Say what to run: socket <messages>, or simulate <messages>."),
+        ["crash", .. var rest] => await CrashCommand.RunAsync(CrashOptions.Parse(rest)),
+        ["crash-worker", .. var rest] => await CrashWorker.RunAsync(rest),
+        _ => throw new FormatException("Say what to run: socket <messages>, simulate <messages>, or crash <kills>."),
     };
 }
 catch (FormatException exception)

@@ -51,6 +51,7 @@ internal static class SocketCommand
             }
         }
 
-        bool IsWanted(Contender contender) => contender.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase);
+        bool IsWanted(Contender contender) => contender.Name == options.Only
+            || (Contender.Library.All(known => known.Name != options.Only) && contender.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase));
     }
 }

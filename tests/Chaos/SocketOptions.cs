@@ -19,7 +19,7 @@ internal sealed record SocketOptions(int Messages)
     /// <summary>Gets a value indicating whether a client's first connections may be refused too: <see cref="ChaosSettings.RefusesFirstConnects"/>.</summary>
     public bool ColdStart { get; init; }
 
-    /// <summary>Gets a part of the names of the clients to run.</summary>
+    /// <summary>Gets a part of the names of the clients to run; a whole name means that one only.</summary>
     public string Only { get; init; } = "";
 
     /// <exception cref="FormatException">The arguments say something else.</exception>

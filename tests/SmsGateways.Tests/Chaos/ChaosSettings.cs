@@ -39,6 +39,9 @@ internal sealed record ChaosSettings
 
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>Gets how many requests a client of the library may begin in a second.</summary>
+    public double? MaxRequestsPerSecond { get; init; }
+
     public ProviderRules Rules { get; init; } = new();
 
     public int Recipients => Messages * RecipientsPerMessage;

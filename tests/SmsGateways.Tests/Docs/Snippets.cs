@@ -278,6 +278,11 @@ internal static class Snippets
     }
     #endregion
 
+    public interface IResultStore
+    {
+        Task SaveAsync(string messageId, IReadOnlyList<SmsRecipientResult> rows, CancellationToken cancellationToken);
+    }
+
     #region testing-fake
     public sealed class FakeGateway : ISmsGateway
     {

@@ -61,6 +61,8 @@ internal sealed record LibraryPlatform(Func<SmsGatewaysBuilder, ChaosSettings, U
         options.QuietPeriod = settings.QuietPeriod;
         options.Deadline = settings.Deadline;
 
+        options.MaxRequestsPerSecond = settings.MaxRequestsPerSecond;
+
         // The run itself says how much is under way: waiting for a place is not what is tested.
         options.MaxConcurrentRequests = settings.Parallel * settings.RecipientsPerMessage;
     }
