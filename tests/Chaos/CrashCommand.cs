@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using PostgreSql.Tests.Server;
-using SmsGateways.Tests.Chaos;
+using SmsGateways;
 using SmsGateways.Tests.Chaos.Wire;
 
 namespace Chaos;
