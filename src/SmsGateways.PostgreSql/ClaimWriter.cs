@@ -11,18 +11,30 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
     {
         try
         {
-            await WriteTogetherAsync(batch, stop).ConfigureAwait(false);
+            await WriteTogetherAsync(batch, options.Timeout / 4, stop).ConfigureAwait(false);
         }
         catch (PostgresException) when (batch.Count > 1 && !stop.IsCancellationRequested)
         {
-            // One of them is refused, or meets a lock that is held: it must not fail the others.
-            foreach (var call in batch.Where(static call => !call.IsOver))
+            await WriteInHalvesAsync(batch, stop).ConfigureAwait(false);
+        }
+    }
+
+    // One of them is refused, or meets a lock that is held: it must not fail the others. Each half that has it waits for the lock again, but not for long.
+    private async Task WriteInHalvesAsync(IReadOnlyList<ClaimCall> batch, CancellationToken stop)
+    {
+        foreach (var half in batch.Where(static call => !call.IsOver).Chunk((batch.Count + 1) / 2))
+        {
+            try
             {
-                try
-                {
-                    await WriteTogetherAsync([call], stop).ConfigureAwait(false);
-                }
-                catch (Exception exception)
+                await WriteTogetherAsync(half, options.Timeout / 40, stop).ConfigureAwait(false);
+            }
+            catch (PostgresException) when (half.Length > 1 && !stop.IsCancellationRequested)
+            {
+                await WriteInHalvesAsync(half, stop).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                foreach (var call in half)
                 {
                     call.Fail(JournalFailure.For(exception));
                 }
@@ -30,7 +42,7 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
         }
     }
 
-    private async Task WriteTogetherAsync(IReadOnlyList<ClaimCall> batch, CancellationToken stop)
+    private async Task WriteTogetherAsync(IReadOnlyList<ClaimCall> batch, TimeSpan lockWait, CancellationToken stop)
     {
         long transactionId = 0;
         Dictionary<JournalKey, ClaimSlot> slots = [];
@@ -43,7 +55,7 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
                     var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
                     await using var _ = transaction.ConfigureAwait(false);
                     slots = Slots(batch);
-                    transactionId = await InsertOrLockAsync(connection, slots, cancellationToken).ConfigureAwait(false);
+                    transactionId = await InsertOrLockAsync(connection, slots, lockWait, cancellationToken).ConfigureAwait(false);
                     await ReadLockedAsync(connection, slots, cancellationToken).ConfigureAwait(false);
 
                     var decided = Decide(batch, slots);
@@ -79,14 +91,15 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
         return slots;
     }
 
-    private async Task<long> InsertOrLockAsync(NpgsqlConnection connection, Dictionary<JournalKey, ClaimSlot> slots, CancellationToken cancellationToken)
+    private async Task<long> InsertOrLockAsync(
+        NpgsqlConnection connection, Dictionary<JournalKey, ClaimSlot> slots, TimeSpan lockWait, CancellationToken cancellationToken)
     {
         var all = slots.Values;
         var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                new(JournalSql.Begin) { Parameters = { Text(Milliseconds(options.Timeout / 4)), Text(Milliseconds(options.Timeout * 2)) } },
+                new(JournalSql.Begin) { Parameters = { Text(Milliseconds(lockWait)), Text(Milliseconds(options.Timeout * 2)) } },
                 new(sql.Insert)
                 {
                     Parameters =

@@ -190,7 +190,7 @@ public sealed class OutageTests(PostgreSqlFixture fixture) : JournalTests(fixtur
     [Fact]
     public async Task A_row_that_somebody_holds_fails_its_own_claim_only()
     {
-        var machine = Machine(static options => options.Timeout = TimeSpan.FromSeconds(4));
+        var machine = Machine(static options => options.Timeout = TimeSpan.FromSeconds(8));
         await machine.RecordAsync("held", Number(1), SmsJournalState.NotSent);
         await using var connection = await machine.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
