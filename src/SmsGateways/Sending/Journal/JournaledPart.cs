@@ -11,6 +11,9 @@ internal sealed class JournaledPart(JournaledSend send, PhoneNumber[] to, bool m
 
     public TimeSpan Wait => wait;
 
+    /// <summary>Gets or sets a value indicating whether it counts among those that are claimed ahead of their turn.</summary>
+    public bool IsAhead { get; set; }
+
     /// <summary>Gets what the gateway told; <see langword="null"/> until then, and where it was never asked.</summary>
     public SmsSendResult? Result { get; set; }
 

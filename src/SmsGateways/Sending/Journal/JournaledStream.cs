@@ -3,21 +3,34 @@ using SmsGateways.Sending.Streams;
 
 namespace SmsGateways.Sending.Journal;
 
-/// <summary>A stream of messages through one gateway with a journal: many claims at once, so that a journal can store them together.</summary>
+/// <summary>A stream of messages through one gateway with a journal: several claims at once, so that a journal can store them together.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle is never asked for has nothing to dispose.
 internal sealed class JournaledStream(JournaledGateway gateway, ProviderGateway inner, TimeProvider clock) : SendStream(ProviderStream.WindowOf(inner))
 {
+    private const int FewestAhead = 16;
+
+    // Not many more than can begin: what is claimed and not sent when the process dies counts as unknown.
+    private readonly SemaphoreSlim _ahead = new(Math.Max(FewestAhead, inner.Options.MaxConcurrentRequests));
+
     private readonly Channel<JournaledPart> _claimed = Channel.CreateUnbounded<JournaledPart>(new() { SingleReader = true }); // Bounded by the window.
     private Task? _sending;
     private int _claiming = 1; // Messages that are being claimed, and one for the reading itself.
 
-    protected override ValueTask TakeAsync(SmsMessage message, CancellationToken stopping)
+    // What is not read keeps its whole deadline.
+    protected override async ValueTask WaitUntilReadyAsync(CancellationToken stopping)
+    {
+        await _ahead.WaitAsync(stopping).ConfigureAwait(false);
+        _ahead.Release();
+    }
+
+    protected override async ValueTask TakeAsync(SmsMessage message, CancellationToken stopping)
     {
         var send = gateway.Open(message);
         Begin();
         Interlocked.Increment(ref _claiming);
         _sending ??= SendAsync(stopping);
+        await _ahead.WaitAsync(CancellationToken.None).ConfigureAwait(false); // Only the reader takes them: there is one.
         _ = ClaimAsync(send, stopping);
-        return default;
     }
 
     protected override ValueTask EndAsync(CancellationToken stopping)
@@ -29,6 +42,12 @@ internal sealed class JournaledStream(JournaledGateway gateway, ProviderGateway 
     private async Task ClaimAsync(JournaledSend send, CancellationToken stopping)
     {
         var parts = await send.ClaimAsync().ConfigureAwait(false);
+        var isAhead = parts is [{ Wait.Ticks: 0 }, ..];
+        if (!isAhead)
+        {
+            _ahead.Release();
+        }
+
         if (parts.Count is 0)
         {
             Finish(await send.ConcludeAsync().ConfigureAwait(false));
@@ -41,6 +60,8 @@ internal sealed class JournaledStream(JournaledGateway gateway, ProviderGateway 
                 await Task.Delay(part.Wait, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
+            part.IsAhead = isAhead;
+            isAhead = false;
             _claimed.Writer.TryWrite(part);
         }
 
@@ -84,6 +105,11 @@ internal sealed class JournaledStream(JournaledGateway gateway, ProviderGateway 
         {
             while (!stopping.IsCancellationRequested && _claimed.Reader.TryRead(out var part))
             {
+                if (part.IsAhead)
+                {
+                    _ahead.Release();
+                }
+
                 yield return part.CreateMessage();
             }
 
