@@ -59,6 +59,15 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
         {
             Adapt = static settings => settings with { Messages = Math.Max(1, settings.Messages / 7), RecipientsPerMessage = 7, Parallel = Math.Max(1, settings.Parallel / 7) },
         },
+
+        // With a journal, a job may run again without a hint, also where ids are unknown and where the first run went the other way.
+        new("library, SmsCo, journal, job re-run up to 3 times", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsCo.WithJournal(), settings, provider, runs: 3)),
+        new(
+            "library, failover from SmsPro to SmsCo, journal, job re-run up to 3 times",
+            static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsCo.WithJournal(), settings, provider, runs: 3)),
+        new(
+            "library, failover from SmsCo to SmsPro, journal, job re-run up to 3 times",
+            static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsPro.WithJournal(), settings, provider, runs: 3)),
         new("library, SmsPro, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsPro, settings, provider, streams: true)),
         new("library, SmsCo, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsCo, settings, provider, streams: true)),
         new("library, failover from SmsPro to SmsCo, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsCo, settings, provider, streams: true)),

@@ -29,6 +29,13 @@ internal sealed record LibraryPlatform(Func<SmsGatewaysBuilder, ChaosSettings, U
         routes.Otherwise("co");
     }));
 
+    /// <summary>Gets the same with a journal.</summary>
+    public LibraryPlatform WithJournal() => new((sms, settings, address) =>
+    {
+        sms.UseInMemoryJournal();
+        return Add(sms, settings, address);
+    });
+
     private static LibraryPlatform Both(Action<SmsGatewaysBuilder, ChaosSettings> add) => new((sms, settings, address) =>
     {
         add(sms, settings);
