@@ -6,6 +6,9 @@ namespace SmsGateways.Providers.SmsPro;
 /// <summary>Delivery reports: the same elements in the answer to <c>/api/dr</c> and in the push. Source: section 2 of both documents.</summary>
 internal static class SmsProReports
 {
+    // Octets of one report as the platform writes it. A list that need not grow keeps 10,000 reports out of the large object heap.
+    private const int UsualLength = 160;
+
     private static readonly string[] PhoneFields = ["number", "report", "sendTime", "rcvTime"];
 
     // "Delivery report codes", in order. The texts are interned, so that 10,000 reports do not make 10,000 of them.
@@ -54,7 +57,7 @@ internal static class SmsProReports
     /// <exception cref="XmlException">It is not such a push.</exception>
     public static List<SmsDeliveryReport> ReadPush(ReadOnlyMemory<byte> body, string gateway)
     {
-        var reports = new List<SmsDeliveryReport>();
+        var reports = new List<SmsDeliveryReport>(body.Length / UsualLength);
         using var xml = WireXmlReader.Open(body, "report");
         while (xml.MoveToNext(1))
         {
