@@ -1,7 +1,8 @@
 // What the library costs beside code that does the same by hand. Ratios and allocations are the result; times depend on the machine.
 //
 //   dotnet run -c Release --project tests/Benchmarks
-//   dotnet run -c Release --project tests/Benchmarks -- stream 1000000
+//   dotnet run -c Release --project tests/Benchmarks -- send               # gateway and hand-written in turns: steadier than one after the other
+//   dotnet run -c Release --project tests/Benchmarks -- stream 1000000     # many messages; with each journal
 //   dotnet run -c Release --project tests/Benchmarks -- journal
 //   dotnet run -c Release --project tests/Benchmarks -- postgresql 5
 
@@ -18,6 +19,12 @@ using Benchmarks;
 if (args is ["stream", .. var rest])
 {
     await StreamCommand.RunAsync(rest is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
+if (args is ["send"])
+{
+    await SendCommand.RunAsync();
     return;
 }
 
