@@ -30,31 +30,67 @@ internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, Ti
             return;
         }
 
+        if (cancellationToken.IsCancellationRequested)
+        {
+            submission.Fill(submission.MayHaveGone ? SmsOutcome.Unknown : SmsOutcome.NotSent, SmsErrorCode.Canceled, SmsErrorScope.Transient, "Canceled.");
+            return;
+        }
+
+        // One attempt is nearly always all. What waits for the next is not set up before: a tenth of the time of a send (measured).
+        var outcome = await TryAttemptAsync(submission, cancellationToken).ConfigureAwait(false);
+        if (outcome.Exception is null && outcome.Result.Step is not (NextStep.Stop or NextStep.Ask))
+        {
+            outcome = await RepeatAsync(submission, outcome, cancellationToken).ConfigureAwait(false);
+        }
+
+        // An exception is a cancellation while waiting for the next attempt, or else a mistake of our own.
+        if (!submission.IsConcluded)
+        {
+            submission.Abandon($"An attempt ended in an unforeseen {outcome.Exception?.GetType().Name}.");
+        }
+        else if (outcome.Exception is null && outcome.Result.Step is NextStep.Ask)
+        {
+            await ConfirmAsync(submission, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<Outcome<(NextStep Step, TimeSpan Delay)>> RepeatAsync(
+        Submission submission, Outcome<(NextStep Step, TimeSpan Delay)> first, CancellationToken cancellationToken)
+    {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
-            var outcome = await _attempts.ExecuteOutcomeAsync(
-                static async (context, run) => Outcome.FromResult(await run.Loop.AttemptAsync(run.submission, context.CancellationToken).ConfigureAwait(false)),
-                context,
-                (Loop: this, submission)).ConfigureAwait(false);
+            var isFirst = true;
+            return await _attempts.ExecuteOutcomeAsync(
+                (context, _) =>
+                {
+                    if (!isFirst)
+                    {
+                        return TryAttemptAsync(submission, context.CancellationToken);
+                    }
 
-            // An exception is a cancellation, before the first attempt or while waiting for the next; or else a mistake of our own.
-            if (!submission.HasBegun)
-            {
-                submission.Fill(submission.MayHaveGone ? SmsOutcome.Unknown : SmsOutcome.NotSent, SmsErrorCode.Canceled, SmsErrorScope.Transient, "Canceled.");
-            }
-            else if (!submission.IsConcluded)
-            {
-                submission.Abandon($"An attempt ended in an unforeseen {outcome.Exception?.GetType().Name}.");
-            }
-            else if (outcome.Exception is null && outcome.Result.Step is NextStep.Ask)
-            {
-                await ConfirmAsync(submission, cancellationToken).ConfigureAwait(false);
-            }
+                    isFirst = false; // It has been made already.
+                    return new(first);
+                },
+                context,
+                submission).ConfigureAwait(false);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<(NextStep Step, TimeSpan Delay)>> TryAttemptAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Outcome.FromResult(await AttemptAsync(submission, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return Outcome.FromException<(NextStep Step, TimeSpan Delay)>(exception);
         }
     }
 
