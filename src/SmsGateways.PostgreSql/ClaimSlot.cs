@@ -1,11 +1,13 @@
 namespace SmsGateways.PostgreSql;
 
 /// <summary>What a batch knows and decides of one row. Calls of the batch that want the same row are decided one after the other.</summary>
-internal sealed class ClaimSlot(JournalKey key, PhoneNumber to, SmsJournalClaim first)
+internal sealed class ClaimSlot(JournalKey key, SmsJournalClaim first, int firstIndex)
 {
     public JournalKey Key => key;
 
-    public PhoneNumber To => to;
+    public PhoneNumber To => first.To[firstIndex];
+
+    public string? FirstId => SmsJournalRules.Claimed(first, firstIndex, default).ProviderMessageId;
 
     /// <summary>Gets the claim whose row is inserted where there is none.</summary>
     public SmsJournalClaim First => first;
@@ -23,13 +25,13 @@ internal sealed class ClaimSlot(JournalKey key, PhoneNumber to, SmsJournalClaim 
     /// <summary>Gets a value indicating whether the row must be written over.</summary>
     public bool IsChanged => Grants > (WasThere ? 0 : 1);
 
-    public SmsJournalGrant Decide(SmsJournalClaim claim)
+    public SmsJournalGrant Decide(SmsJournalClaim claim, int index)
     {
-        var grant = SmsJournalRules.Decide(claim, Entry, Now);
+        var grant = SmsJournalRules.Decide(claim, index, Entry, Now);
         if (grant.IsClaimed)
         {
             Grants++;
-            Entry = SmsJournalRules.Claimed(claim, To, Now);
+            Entry = SmsJournalRules.Claimed(claim, index, Now);
         }
 
         return grant;

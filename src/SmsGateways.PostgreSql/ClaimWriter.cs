@@ -84,7 +84,7 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
         {
             for (var i = 0; i < call.Keys.Length; i++)
             {
-                slots.TryAdd(call.Keys[i], new(call.Keys[i], call.Claim.To[i], call.Claim));
+                slots.TryAdd(call.Keys[i], new(call.Keys[i], call.Claim, i));
             }
         }
 
@@ -109,6 +109,7 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
                         Array([.. all.Select(static slot => slot.First.Gateway)]),
                         Array([.. all.Select(static slot => slot.First.Fingerprint)]),
                         Array([.. all.Select(static slot => slot.First.Lease)]),
+                        Array([.. all.Select(static slot => slot.FirstId)]),
                     },
                 },
             },
@@ -158,7 +159,7 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
 
     private static SmsJournalGrant[][] Decide(IReadOnlyList<ClaimCall> batch, Dictionary<JournalKey, ClaimSlot> slots)
     {
-        var decided = batch.Select(call => call.Keys.Select(key => slots[key].Decide(call.Claim)).ToArray()).ToArray();
+        var decided = batch.Select(call => call.Keys.Select((key, i) => slots[key].Decide(call.Claim, i)).ToArray()).ToArray();
         Expect(slots.Values.All(static slot => slot.WasThere || slot.Grants > 0)); // Else a row would stand that nobody was granted.
         return decided;
     }
@@ -180,6 +181,7 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
                 Array([.. changed.Select(static slot => slot.Entry!.Fingerprint)]),
                 Array([.. changed.Select(static slot => slot.Entry!.WrittenAt.UtcDateTime)]),
                 Array([.. changed.Select(static slot => slot.Entry!.LeaseEnd.UtcDateTime)]),
+                Array([.. changed.Select(static slot => slot.Entry!.ProviderMessageId)]),
             },
         };
         await using var _ = command.ConfigureAwait(false);
@@ -200,16 +202,16 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
     }
 
     // What was granted twice in one batch, as a lease of no time allows, may be the other call's.
-    private static IEnumerable<(JournalKey Key, SmsJournalState Before)> Claimed(ClaimCall call, SmsJournalGrant[] grants, Dictionary<JournalKey, ClaimSlot> slots)
-        => call.Keys.Zip(grants).Where(pair => pair.Second.IsClaimed && slots[pair.First].Grants is 1).Select(static pair => (pair.First, pair.Second.Known?.State switch
+    private static IEnumerable<(JournalKey Key, SmsJournalEntry Before)> Claimed(ClaimCall call, SmsJournalGrant[] grants, Dictionary<JournalKey, ClaimSlot> slots)
+        => call.Keys.Zip(grants).Where(pair => pair.Second.IsClaimed && slots[pair.First].Grants is 1).Select(pair => (pair.First, pair.Second.Known switch
         {
-            SmsJournalState.Sending or SmsJournalState.Unknown => SmsJournalState.Unknown,
+            { State: SmsJournalState.Sending } known => known with { State = SmsJournalState.Unknown },
             { } known => known,
-            null => SmsJournalState.NotSent,
+            null => new(slots[pair.First].To, SmsJournalState.NotSent) { Gateway = call.Claim.Gateway },
         }));
 
     // As good as it can be done: where it fails, the lease ends it.
-    private async Task ReleaseAsync(IEnumerable<(JournalKey Key, SmsJournalState Before)> claimed, long transactionId, CancellationToken stop)
+    private async Task ReleaseAsync(IEnumerable<(JournalKey Key, SmsJournalEntry Before)> claimed, long transactionId, CancellationToken stop)
     {
         var rows = claimed.ToList();
         if (rows.Count is 0)
@@ -228,7 +230,9 @@ internal sealed class ClaimWriter(JournalDatabase database, JournalSql sql, Post
                         {
                             Array([.. rows.Select(static row => row.Key.MessageId)]),
                             Array([.. rows.Select(static row => row.Key.Recipient)]),
-                            Array([.. rows.Select(static row => (short)row.Before)]),
+                            Array([.. rows.Select(static row => (short)row.Before.State)]),
+                            Array([.. rows.Select(static row => row.Before.Gateway)]),
+                            Array([.. rows.Select(static row => row.Before.ProviderMessageId)]),
                             new NpgsqlParameter<long> { TypedValue = transactionId },
                         },
                     };

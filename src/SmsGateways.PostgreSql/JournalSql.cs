@@ -19,9 +19,9 @@ internal sealed class JournalSql(PostgreSqlJournalOptions options)
 
     /// <summary>Gets what inserts the claims of rows that are not there, and locks the others: a condition that is never true still locks.</summary>
     public string Insert => $"""
-        INSERT INTO {Table} (message_id, recipient, state, gateway, fingerprint, written_at, lease_end)
-        SELECT c.message_id, c.recipient, {(int)SmsJournalState.Sending}, c.gateway, c.fingerprint, clock_timestamp(), clock_timestamp() + c.lease
-        FROM unnest($1, $2, $3, $4, $5) AS c (message_id, recipient, gateway, fingerprint, lease)
+        INSERT INTO {Table} (message_id, recipient, state, gateway, provider_message_id, fingerprint, written_at, lease_end)
+        SELECT c.message_id, c.recipient, {(int)SmsJournalState.Sending}, c.gateway, c.provider_message_id, c.fingerprint, clock_timestamp(), clock_timestamp() + c.lease
+        FROM unnest($1, $2, $3, $4, $5, $6) AS c (message_id, recipient, gateway, fingerprint, lease, provider_message_id)
         {KeyOrder}
         ON CONFLICT (message_id, recipient) DO UPDATE SET state = EXCLUDED.state WHERE false
         RETURNING message_id, recipient, written_at
@@ -37,17 +37,17 @@ internal sealed class JournalSql(PostgreSqlJournalOptions options)
     /// <summary>Gets what writes claims over rows that are locked.</summary>
     public string Overwrite => $"""
         UPDATE {Table} AS j
-        SET state = {(int)SmsJournalState.Sending}, gateway = c.gateway, provider_message_id = NULL, parts = NULL,
+        SET state = {(int)SmsJournalState.Sending}, gateway = c.gateway, provider_message_id = c.provider_message_id, parts = NULL,
             fingerprint = c.fingerprint, written_at = c.written_at, lease_end = c.lease_end
-        FROM unnest($1, $2, $3, $4, $5, $6) AS c (message_id, recipient, gateway, fingerprint, written_at, lease_end)
+        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS c (message_id, recipient, gateway, fingerprint, written_at, lease_end, provider_message_id)
         WHERE j.message_id = c.message_id AND j.recipient = c.recipient
         """;
 
     /// <summary>Gets what takes claims back that nobody uses: only where the row is still the one that this transaction wrote.</summary>
     public string Release => $"""
-        UPDATE {Table} AS j SET state = c.state
-        FROM unnest($1, $2, $3) AS c (message_id, recipient, state)
-        WHERE j.message_id = c.message_id AND j.recipient = c.recipient AND j.xmin::text::bigint = $4
+        UPDATE {Table} AS j SET state = c.state, gateway = c.gateway, provider_message_id = c.provider_message_id
+        FROM unnest($1, $2, $3, $4, $5) AS c (message_id, recipient, state, gateway, provider_message_id)
+        WHERE j.message_id = c.message_id AND j.recipient = c.recipient AND j.xmin::text::bigint = $6
         """;
 
     /// <summary>Gets what writes outcomes. That the provider has it is final: a machine that was thought dead may come back and say otherwise.</summary>

@@ -8,8 +8,15 @@ namespace SmsGateways;
 /// <param name="Lease">How long the sender may need at most. When it is over and nothing was recorded, the sender has died: what it sent is not known.</param>
 public sealed record SmsJournalClaim(string MessageId, IReadOnlyList<PhoneNumber> To, string Gateway, long Fingerprint, TimeSpan Lease)
 {
+    /// <summary>Gets the id under which the provider is going to get the message for each recipient, in order; empty where the provider knows none.</summary>
+    /// <value>A provider recognizes a repetition by it: under another one, it would be a second message.</value>
+    public IReadOnlyList<string?> ProviderMessageIds { get; init; } = [];
+
     /// <summary>Gets a value indicating whether to send also what may have gone out through another gateway: <see cref="SmsOnUnknown.AtLeastOnce"/> says so.</summary>
     public bool TakesOver { get; init; }
+
+    /// <summary>Gets the id of one recipient.</summary>
+    internal string? IdOf(int index) => index < ProviderMessageIds.Count ? ProviderMessageIds[index] : null;
 
     /// <summary>Returns how many recipients there are; no numbers.</summary>
     /// <returns>For example <c>SmsJournalClaim: 2 recipients</c>.</returns>

@@ -5,10 +5,11 @@ public static class SmsJournalRules
 {
     /// <summary>Decides about one recipient.</summary>
     /// <param name="claim">What is about to be sent.</param>
+    /// <param name="index">Which of its recipients, counted from 0.</param>
     /// <param name="known">What the journal knows of the recipient; <see langword="null"/> where nothing, or where it has expired.</param>
     /// <param name="now">The journal's time.</param>
     /// <returns>The answer. Where it <see cref="SmsJournalGrant.IsClaimed"/>, the journal writes <see cref="Claimed"/>.</returns>
-    public static SmsJournalGrant Decide(SmsJournalClaim claim, SmsJournalEntry? known, DateTimeOffset now)
+    public static SmsJournalGrant Decide(SmsJournalClaim claim, int index, SmsJournalEntry? known, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(claim);
 
@@ -21,22 +22,40 @@ public static class SmsJournalRules
             { State: SmsJournalState.Accepted } => SmsJournalDecision.Settled,
             { State: SmsJournalState.Sending } when now < known.LeaseEnd => SmsJournalDecision.UnderWay,
 
-            // Unknown, or about to be sent by somebody who has died.
-            _ when known.Gateway == claim.Gateway => SmsJournalDecision.Resubmit,
+            // Unknown, or about to be sent by somebody who has died. Under another id, the provider would take it for another message.
+            _ when known.Gateway == claim.Gateway && known.ProviderMessageId == claim.IdOf(index) => SmsJournalDecision.Resubmit,
             _ => claim.TakesOver ? SmsJournalDecision.Send : SmsJournalDecision.Unsettled,
         };
         return new(decision, known);
     }
 
+    /// <summary>Tells whether an outcome may take the place of what is known: what the provider has taken stays taken, whatever a sender says who was stopped for longer than its lease.</summary>
+    /// <param name="known">What the journal knows; <see langword="null"/> where nothing.</param>
+    /// <param name="outcome">What is to be recorded.</param>
+    /// <returns>Whether it is written; else nothing is.</returns>
+    public static bool MayRecord(SmsJournalEntry? known, SmsJournalEntry outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+
+        return known is not { State: SmsJournalState.Accepted } || outcome.State is SmsJournalState.Accepted;
+    }
+
     /// <summary>Makes what the journal writes for a recipient that is claimed.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="to">The recipient.</param>
+    /// <param name="index">Which of its recipients, counted from 0.</param>
     /// <param name="now">The journal's time.</param>
     /// <returns>The entry.</returns>
-    public static SmsJournalEntry Claimed(SmsJournalClaim claim, PhoneNumber to, DateTimeOffset now)
+    public static SmsJournalEntry Claimed(SmsJournalClaim claim, int index, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(claim);
 
-        return new(to, SmsJournalState.Sending) { Gateway = claim.Gateway, Fingerprint = claim.Fingerprint, WrittenAt = now, LeaseEnd = now + claim.Lease };
+        return new(claim.To[index], SmsJournalState.Sending)
+        {
+            Gateway = claim.Gateway,
+            ProviderMessageId = claim.IdOf(index),
+            Fingerprint = claim.Fingerprint,
+            WrittenAt = now,
+            LeaseEnd = now + claim.Lease,
+        };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
     }
 
     /// <summary>Makes the guards, whose counters all gateways share.</summary>
-    public SendGuards CreateGuards() => new(Catalog.Guards!.GetOptions(provider), services.Clock, services.CreateLogger<SendGuards>());
+    public SendGuards CreateGuards() => new(Catalog.Guards!.GetOptions(provider), services.Clock, services.CreateLogger<SendGuards>(), services.Journal);
 
     public ISmsGateway Get(string name)
         => TryGet(name, out var gateway) ? gateway : throw new ArgumentException($"There is no gateway '{name}'. There are: {string.Join(", ", Names)}.", nameof(name));

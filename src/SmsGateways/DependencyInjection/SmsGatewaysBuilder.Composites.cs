@@ -23,7 +23,9 @@ public sealed partial class SmsGatewaysBuilder
     /// An <see cref="SmsOutcome.Unknown"/> outcome goes on only with <see cref="SmsOnUnknown.AtLeastOnce"/>. A refusal of the recipient or the content never
     /// does. One deadline is for the whole send: <see cref="SmsMessage.Deadline"/>, else the longest of the gateways' own.
     /// </para>
-    /// <para>A message with <see cref="SmsMessage.IsResubmission"/> is not sent: which gateway had it the first time is not recorded. It is <see cref="SmsOutcome.Unknown"/>.</para>
+    /// <para>
+    /// A message with <see cref="SmsMessage.IsResubmission"/> is not sent, and <see cref="SmsOutcome.Unknown"/>, unless a journal says which gateway had it the first time.
+    /// </para>
     /// </remarks>
     public SmsGatewaysBuilder AddFailover(string name, params string[] gateways)
     {

@@ -67,7 +67,10 @@ public sealed partial class SmsGatewaysBuilder
     /// <summary>Remembers what became of every message while the process lives: a job that runs again in it sends nothing twice.</summary>
     /// <param name="retention">How long it is remembered after the last change; 7 days where <see langword="null"/>.</param>
     /// <returns>This builder.</returns>
-    /// <remarks>A crash forgets everything, and so does another machine: there are journals on disk and in a database for these.</remarks>
+    /// <remarks>
+    /// A crash forgets everything, and so does another machine: there are journals on disk and in a database for these. Every journal stands before the accounts of the
+    /// library's own providers. A provider of the application's own, added with <see cref="AddGateway"/>, sends without it.
+    /// </remarks>
     public SmsGatewaysBuilder UseInMemoryJournal(TimeSpan? retention = null)
     {
         var kept = Require.Positive(retention, nameof(retention)) ?? TimeSpan.FromDays(7);
@@ -89,7 +92,7 @@ public sealed partial class SmsGatewaysBuilder
     /// </para>
     /// <para>
     /// It is opened when the host starts or, without a host, when the first gateway is asked for. A file that is in use by another process, cannot be written
-    /// or is damaged is then an <see cref="OptionsValidationException"/> that names it.
+    /// or is damaged is then an exception that names it.
     /// </para>
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The retention is not longer than nothing.</exception>

@@ -117,6 +117,23 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         return plan;
     }
 
+    /// <summary>Tells under which id the provider is going to get a message for each of its recipients, each counted once.</summary>
+    public string?[] PlanIds(SmsMessage message, PhoneNumber[] recipients)
+    {
+        var plan = new SendPlan(message, message, recipients, _options.MaxRecipientsPerRequest, default);
+        var ids = new List<string?>(recipients.Length);
+        for (var index = 0; index < plan.Count; index++)
+        {
+            var id = HasRecipientIds ? null : CreateId(message, index, plan.Count);
+            foreach (var to in plan.RecipientsOf(index).Span)
+            {
+                ids.Add(HasRecipientIds ? CreateId(message, to) : id);
+            }
+        }
+
+        return [.. ids];
+    }
+
     /// <summary>Makes one of the requests of a message that goes out alone.</summary>
     public Submission CreateSubmission(SendPlan plan, int index)
         => new(new([CreateEntry(plan, index)], CreateId(plan.Message, index, plan.Count)), plan.VerdictsOf(index), plan.Deadline);

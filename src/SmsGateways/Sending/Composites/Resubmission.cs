@@ -1,3 +1,4 @@
+using SmsGateways.Sending.Journal;
 using static SmsGateways.Sending.MessageChecks;
 
 namespace SmsGateways.Sending.Composites;
@@ -18,6 +19,7 @@ internal static class Resubmission
         try
         {
             entries = await journal.FindAsync(send.Message.Id!, send.Recipients.ToArray(), CancellationToken.None).ConfigureAwait(false);
+            _ = entries.Count == send.Recipients.Length ? 0 : throw new InvalidDataException("The journal did not answer for every recipient.");
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -25,6 +27,7 @@ internal static class Resubmission
             return;
         }
 
+        var fingerprint = ContentFingerprint.Of(send.Message);
         send.Bound = new int?[entries.Count];
         foreach (var (index, entry) in entries.Index())
         {
@@ -32,6 +35,10 @@ internal static class Resubmission
             {
                 case null:
                     send.Known[index] = send.CreateRow(index, SmsOutcome.Unknown, Explain("An earlier run may have sent this message, and the journal does not know it: nothing is sent."));
+                    break;
+                case { State: not (SmsJournalState.NotSent or SmsJournalState.Rejected) } when entry.Fingerprint != fingerprint:
+                    send.Known[index] = send.CreateRow(index, SmsOutcome.Rejected, Refuse(
+                        SmsErrorCode.DuplicateId, SmsErrorScope.Content, "An earlier run sent another content under the same id. Another message needs another id."));
                     break;
                 case { State: SmsJournalState.Accepted }:
                     send.Known[index] = new(entry.To, SmsOutcome.Accepted) { Gateway = entry.Gateway, ProviderMessageId = entry.ProviderMessageId, Parts = entry.Parts, Evidence = SmsEvidence.Journal };

@@ -7,6 +7,7 @@ internal sealed class GuardPass
     private readonly PhoneNumber[] _counted;
     private readonly Dictionary<PhoneNumber, SmsError> _refused;
     private readonly int? _predictedParts;
+    private readonly Dictionary<PhoneNumber, SmsRecipientResult> _earlier = [];
     private readonly HashSet<PhoneNumber>? _covered;
     private volatile bool _isOpen = true;
     private int _isSettled;
@@ -59,6 +60,39 @@ internal sealed class GuardPass
     /// <summary>Tells whether the message may go to all of these.</summary>
     public bool Covers(IReadOnlyList<PhoneNumber> recipients) => ReferenceEquals(recipients, Passed?.To) || recipients.All(Covers);
 
+    /// <summary>Asks the journal about those that are refused: an earlier run may have sent to them, and a refusal says that nobody has.</summary>
+    public async ValueTask ConsultAsync()
+    {
+        if (_refused.Count is 0 || Guards.Journal is not { } journal)
+        {
+            return;
+        }
+
+        PhoneNumber[] refused = [.. _refused.Keys];
+        try
+        {
+            var entries = await journal.FindAsync(Message.Id!, refused, CancellationToken.None).ConfigureAwait(false);
+            foreach (var (to, entry) in refused.Zip(entries))
+            {
+                if (entry is { State: SmsJournalState.Accepted })
+                {
+                    _earlier[to] = new(to, SmsOutcome.Accepted) { Gateway = entry.Gateway, ProviderMessageId = entry.ProviderMessageId, Parts = entry.Parts, Evidence = SmsEvidence.Journal };
+                }
+                else if (entry is { State: SmsJournalState.Sending or SmsJournalState.Unknown })
+                {
+                    _earlier[to] = new(to, SmsOutcome.Unknown) { Gateway = entry.Gateway, ProviderMessageId = entry.ProviderMessageId, Error = _refused[to] };
+                }
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            foreach (var to in refused)
+            {
+                _earlier[to] = new(to, SmsOutcome.Unknown) { Gateway = _gateway, Error = _refused[to] };
+            }
+        }
+    }
+
     /// <summary>Makes the result of a message that may go to nobody.</summary>
     public SmsSendResult Refuse() => Conclude(new());
 
@@ -97,7 +131,7 @@ internal sealed class GuardPass
     }
 
     // An earlier run may have sent what is refused now.
-    private SmsRecipientResult RefusalOf(PhoneNumber to, SmsError error) => new(to, Message.IsResubmission ? SmsOutcome.Unknown : SmsOutcome.Rejected)
+    private SmsRecipientResult RefusalOf(PhoneNumber to, SmsError error) => _earlier.GetValueOrDefault(to) ?? new(to, Message.IsResubmission ? SmsOutcome.Unknown : SmsOutcome.Rejected)
     {
         Gateway = _gateway,
         PredictedParts = _predictedParts,

@@ -20,6 +20,7 @@ internal sealed class GuardedGateway(ISmsGateway inner, SendGuards guards) : Del
         cancellationToken.ThrowIfCancellationRequested();
 
         var pass = guards.Admit(message, Name);
+        await pass.ConsultAsync().ConfigureAwait(false);
         if (pass.Passed is not { } passed)
         {
             return pass.Refuse();

@@ -83,6 +83,7 @@ internal sealed class GuardedStream(ISmsGateway inner, SendGuards guards)
                 }
 
                 var pass = guards.Admit(message, inner.Name, owner: this);
+                await pass.ConsultAsync().ConfigureAwait(false);
                 if (pass.Passed is { } passed)
                 {
                     lock (_open)

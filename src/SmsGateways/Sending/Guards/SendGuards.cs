@@ -25,8 +25,9 @@ internal sealed class SendGuards
     private readonly SmsError _prefixFull;
     private readonly SmsError _partsFull;
 
-    public SendGuards(SmsGuardOptions options, TimeProvider clock, ILogger logger)
+    public SendGuards(SmsGuardOptions options, TimeProvider clock, ILogger logger, ISmsSendJournal? journal = null)
     {
+        Journal = journal;
         _clock = clock;
         _logger = logger;
         _start = clock.GetTimestamp();
@@ -47,6 +48,9 @@ internal sealed class SendGuards
         _partsFull = RefuseRecipient(
             $"{nameof(options.MaxPartsPerHour)} is {options.MaxPartsPerHour}, and what is left of it is too little: see what sends so much; send later, or raise the limit.");
     }
+
+    /// <summary>Gets what remembers what became of messages, if anything does: a refusal must not hide what an earlier run has done.</summary>
+    public ISmsSendJournal? Journal { get; }
 
     /// <summary>Gets how many keys are remembered.</summary>
     public int Keys
@@ -146,15 +150,12 @@ internal sealed class SendGuards
     {
         try
         {
-            return content is SmsText { Text: var text } ? SmsEncoder.Measure(text).Parts : null;
+            // An escape character is no text, and cannot be measured.
+            return content is SmsText { Text: var text } ? SmsEncoder.Measure(text.Replace('\u001B', ' ')).Parts : null;
         }
         catch (SmsTooLongException exception)
         {
             return exception.Parts;
-        }
-        catch (ArgumentException)
-        {
-            return SmsEncoder.Measure(((SmsText)content).Text.Replace('\u001B', ' ')).Parts;
         }
     }
 

@@ -65,10 +65,10 @@ internal sealed class FileJournal : ISmsSendJournal, IAsyncDisposable, IDisposab
             for (var i = 0; i < grants.Length; i++)
             {
                 var to = claim.To[i];
-                grants[i] = SmsJournalRules.Decide(claim, _index.Find(claim.MessageId, to, now), now);
+                grants[i] = SmsJournalRules.Decide(claim, i, _index.Find(claim.MessageId, to, now), now);
                 if (grants[i].IsClaimed)
                 {
-                    _index.Put(claim.MessageId, SmsJournalRules.Claimed(claim, to, now), batch ??= _writer.Next);
+                    _index.Put(claim.MessageId, SmsJournalRules.Claimed(claim, i, now), batch ??= _writer.Next);
                 }
             }
         }
@@ -89,7 +89,10 @@ internal sealed class FileJournal : ISmsSendJournal, IAsyncDisposable, IDisposab
             var now = _clock.GetUtcNow();
             foreach (var entry in entries)
             {
-                _index.Put(messageId, entry with { WrittenAt = now }, batch ??= _writer.Next);
+                if (SmsJournalRules.MayRecord(_index.Find(messageId, entry.To, now), entry))
+                {
+                    _index.Put(messageId, entry with { WrittenAt = now }, batch ??= _writer.Next);
+                }
             }
         }
 

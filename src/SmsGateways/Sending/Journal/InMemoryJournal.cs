@@ -16,7 +16,7 @@ internal sealed class InMemoryJournal(TimeSpan retention, TimeProvider clock) : 
         var grants = new SmsJournalGrant[claim.To.Count];
         for (var i = 0; i < grants.Length; i++)
         {
-            grants[i] = Claim(claim, claim.To[i], now);
+            grants[i] = Claim(claim, i, now);
         }
 
         return new(grants);
@@ -27,7 +27,8 @@ internal sealed class InMemoryJournal(TimeSpan retention, TimeProvider clock) : 
         var now = clock.GetUtcNow();
         foreach (var entry in entries)
         {
-            _entries[(messageId, entry.To)] = entry with { WrittenAt = now };
+            var written = entry with { WrittenAt = now };
+            _entries.AddOrUpdate((messageId, entry.To), written, (_, known) => IsExpired(known, now) || SmsJournalRules.MayRecord(known, written) ? written : known);
         }
 
         return default;
@@ -39,20 +40,20 @@ internal sealed class InMemoryJournal(TimeSpan retention, TimeProvider clock) : 
         return new([.. to.Select(number => _entries.GetValueOrDefault((messageId, number)) is { } entry && !IsExpired(entry, now) ? entry : null)]);
     }
 
-    private SmsJournalGrant Claim(SmsJournalClaim claim, PhoneNumber to, DateTimeOffset now)
+    private SmsJournalGrant Claim(SmsJournalClaim claim, int index, DateTimeOffset now)
     {
-        var key = (claim.MessageId, to);
+        var key = (claim.MessageId, claim.To[index]);
         while (true)
         {
             var stored = _entries.GetValueOrDefault(key);
-            var grant = SmsJournalRules.Decide(claim, stored is null || IsExpired(stored, now) ? null : stored, now);
+            var grant = SmsJournalRules.Decide(claim, index, stored is null || IsExpired(stored, now) ? null : stored, now);
             if (!grant.IsClaimed)
             {
                 return grant;
             }
 
             // Whoever comes between is seen on the next round.
-            var claimed = SmsJournalRules.Claimed(claim, to, now);
+            var claimed = SmsJournalRules.Claimed(claim, index, now);
             if (stored is null ? _entries.TryAdd(key, claimed) : _entries.TryUpdate(key, claimed, stored))
             {
                 return grant;
@@ -60,7 +61,7 @@ internal sealed class InMemoryJournal(TimeSpan retention, TimeProvider clock) : 
         }
     }
 
-    private bool IsExpired(SmsJournalEntry entry, DateTimeOffset now) => entry.WrittenAt + retention <= now;
+    private bool IsExpired(SmsJournalEntry entry, DateTimeOffset now) => now - entry.WrittenAt >= retention;
 
     // Once in a retention, by whoever comes then: at most two retentions' entries are held.
     private void Sweep()

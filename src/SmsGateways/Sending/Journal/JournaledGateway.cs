@@ -35,7 +35,7 @@ internal sealed class JournaledGateway(ProviderGateway inner, ISmsSendJournal jo
 
     /// <summary>Begins with a message.</summary>
     /// <exception cref="ArgumentException">It is null, or has no recipients.</exception>
-    public JournaledSend Open(SmsMessage message) => new(message, Name, _inner.Options, journal, services.Clock, _logger);
+    public JournaledSend Open(SmsMessage message) => new(message, _inner, journal, services.Clock, _logger);
 
     private async Task SendAsync(JournaledPart part, CancellationToken cancellationToken)
     {

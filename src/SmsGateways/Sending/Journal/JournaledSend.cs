@@ -9,6 +9,7 @@ internal sealed class JournaledSend
     // Beyond its deadline a send finishes one exchange, and no more than this.
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(10);
 
+    private readonly ProviderGateway _gateway;
     private readonly SmsGatewayOptions _options;
     private readonly ISmsSendJournal _journal;
     private readonly TimeProvider _clock;
@@ -16,10 +17,16 @@ internal sealed class JournaledSend
     private readonly PhoneNumber[] _to;
     private readonly long _fingerprint;
     private readonly Dictionary<PhoneNumber, SmsRecipientResult> _known = [];
+
+    // Those who may have got it through another gateway, which this one takes over from.
+    private readonly Dictionary<PhoneNumber, SmsJournalEntry> _takenOver = [];
+
+    private string?[] _ids = [];
+    private Dictionary<PhoneNumber, string?>? _idOf;
     private JournaledPart[] _parts = [];
     private int _open;
 
-    public JournaledSend(SmsMessage message, string gateway, SmsGatewayOptions options, ISmsSendJournal journal, TimeProvider clock, ILogger logger)
+    public JournaledSend(SmsMessage message, ProviderGateway gateway, ISmsSendJournal journal, TimeProvider clock, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (message.To.Count is 0)
@@ -28,9 +35,9 @@ internal sealed class JournaledSend
         }
 
         Message = message.Id is null ? message with { Id = Guid.NewGuid().ToString("N") } : message;
-        Gateway = gateway;
-        Deadline = new(clock, message.Deadline ?? options.Deadline);
-        _options = options;
+        Deadline = new(clock, message.Deadline ?? gateway.Options.Deadline);
+        _gateway = gateway;
+        _options = gateway.Options;
         _journal = journal;
         _clock = clock;
         _logger = logger;
@@ -41,7 +48,7 @@ internal sealed class JournaledSend
     /// <summary>Gets the message as it was given, its id filled in.</summary>
     public SmsMessage Message { get; }
 
-    public string Gateway { get; }
+    public string Gateway => _gateway.Name;
 
     public Deadline Deadline { get; }
 
@@ -52,13 +59,19 @@ internal sealed class JournaledSend
     /// <returns>What is to be sent: nothing where the journal has the answers, or cannot be written.</returns>
     public async ValueTask<IReadOnlyList<JournaledPart>> ClaimAsync()
     {
-        var lease = Deadline.Left + _options.AttemptTimeout + LeaseMargin;
-        var claim = new SmsJournalClaim(Message.Id!, _to, Gateway, _fingerprint, lease) { TakesOver = Message.OnUnknown is SmsOnUnknown.AtLeastOnce };
-        IReadOnlyList<SmsJournalGrant> grants;
         try
         {
+            _ids = _gateway.PlanIds(Message, _to);
+            var lease = Deadline.Left + _options.AttemptTimeout + LeaseMargin;
+            var claim = new SmsJournalClaim(Message.Id!, _to, Gateway, _fingerprint, lease)
+            {
+                ProviderMessageIds = _ids,
+                TakesOver = Message.OnUnknown is SmsOnUnknown.AtLeastOnce,
+            };
+
             // Not the caller's token: who stops in the middle leaves claims behind that nobody sends for.
-            grants = await _journal.ClaimAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            var grants = await _journal.ClaimAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            _parts = grants.Count == _to.Length ? [.. Divide(grants)] : throw new InvalidDataException("The journal did not answer for every recipient.");
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -72,7 +85,6 @@ internal sealed class JournaledSend
             return [];
         }
 
-        _parts = [.. Divide(grants)];
         _open = _parts.Length;
         return _parts;
     }
@@ -87,8 +99,14 @@ internal sealed class JournaledSend
         var outcomes = new List<SmsJournalEntry>();
         foreach (var row in _parts.SelectMany(static part => part.Result!.Recipients))
         {
-            _known[row.To] = row;
-            outcomes.Add(new(row.To, StateOf(row.Outcome)) { Gateway = Gateway, ProviderMessageId = row.ProviderMessageId, Parts = row.Parts, Fingerprint = _fingerprint });
+            var known = _known[row.To] = _takenOver.TryGetValue(row.To, out var before) ? TakeOver(row, before) : row;
+            outcomes.Add(new(row.To, StateOf(known.Outcome))
+            {
+                Gateway = known.Gateway ?? Gateway,
+                ProviderMessageId = known.ProviderMessageId ?? IdOf(row.To),
+                Parts = known.Parts,
+                Fingerprint = _fingerprint,
+            });
         }
 
         if (outcomes.Count > 0)
@@ -135,6 +153,10 @@ internal sealed class JournaledSend
             else
             {
                 fresh.Add(_to[index]);
+                if (grant.Known is { State: SmsJournalState.Sending or SmsJournalState.Unknown } before)
+                {
+                    _takenOver[_to[index]] = before;
+                }
             }
         }
 
@@ -164,6 +186,21 @@ internal sealed class JournaledSend
         };
         return row with { Gateway = known.Gateway ?? Gateway, ProviderMessageId = known.ProviderMessageId };
     }
+
+    private string? IdOf(PhoneNumber to)
+        => _to.Length is 1 ? _ids[0] : (_idOf ??= _to.Zip(_ids).ToDictionary(static pair => pair.First, static pair => pair.Second)).GetValueOrDefault(to);
+
+    // Ambiguity is sticky: that this gateway did not take it says nothing about the one before.
+    private static SmsRecipientResult TakeOver(SmsRecipientResult row, SmsJournalEntry before) => row.Outcome is SmsOutcome.Accepted or SmsOutcome.Unknown
+        ? row with { MayBeDuplicate = true }
+        : row with
+        {
+            Outcome = SmsOutcome.Unknown,
+            Gateway = before.Gateway,
+            ProviderMessageId = before.ProviderMessageId,
+            MayBeDuplicate = true,
+            IsLastWord = !FailoverDecisions.MovesOn(row, SmsOnUnknown.AtLeastOnce),
+        };
 
     private SmsRecipientResult Row(PhoneNumber to, SmsOutcome outcome, SmsError error) => new(to, outcome) { Gateway = Gateway, Error = error };
 }

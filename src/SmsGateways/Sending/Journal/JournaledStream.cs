@@ -41,7 +41,7 @@ internal sealed class JournaledStream(JournaledGateway gateway, ProviderGateway 
 
     private async Task ClaimAsync(JournaledSend send, CancellationToken stopping)
     {
-        var parts = await send.ClaimAsync().ConfigureAwait(false);
+        var parts = await send.ClaimAsync().ConfigureAwait(false); // Neither this nor concluding throws, whatever the journal does.
         var isAhead = parts is [{ Wait.Ticks: 0 }, ..];
         if (!isAhead)
         {

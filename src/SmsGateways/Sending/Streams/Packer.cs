@@ -10,6 +10,7 @@ internal sealed class Packer(int maxMessages, int maxRecipients, TimeProvider cl
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(50);
 
     private readonly List<PendingMessage> _messages = [];
+    private readonly HashSet<PhoneNumber> _numbers = [];
     private int _recipients;
     private long _since;
 
@@ -22,12 +23,14 @@ internal sealed class Packer(int maxMessages, int maxRecipients, TimeProvider cl
     /// <remarks>Not one that an earlier run may have sent: what is not known of it must not be said of its neighbors.</remarks>
     public bool Takes(SendPlan plan) => maxMessages > 1 && plan.Count is 1 && !plan.Message.IsResubmission;
 
-    public bool HasRoomFor(SendPlan plan) => _recipients + plan.Recipients.Length <= maxRecipients;
+    /// <summary>Tells whether a message still fits. No number twice: refusals may come without an id, and could not be told apart.</summary>
+    public bool HasRoomFor(SendPlan plan) => _recipients + plan.Recipients.Length <= maxRecipients && !_numbers.Overlaps(plan.Recipients);
 
     public void Add(PendingMessage message)
     {
         _since = _messages.Count is 0 ? clock.GetTimestamp() : _since;
         _messages.Add(message);
+        _numbers.UnionWith(message.Plan.Recipients);
         _recipients += message.Plan.Recipients.Length;
     }
 
@@ -36,6 +39,7 @@ internal sealed class Packer(int maxMessages, int maxRecipients, TimeProvider cl
     {
         var messages = _messages.ToArray();
         _messages.Clear();
+        _numbers.Clear();
         _recipients = 0;
         return messages;
     }

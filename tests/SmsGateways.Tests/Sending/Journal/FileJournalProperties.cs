@@ -36,18 +36,22 @@ public sealed class FileJournalProperties
             {
                 case < 6:
                     var claim = JournalFolder.Claim(id, Gateways[detail % 2], detail % 5 is 0 ? 2 : 1) with { TakesOver = detail % 3 is 0 };
-                    var expected = SmsJournalRules.Decide(claim, Known(id), _folder.Clock.GetUtcNow());
+                    var expected = SmsJournalRules.Decide(claim, 0, Known(id), _folder.Clock.GetUtcNow());
                     Now(_journal.ClaimAsync(claim)).Should().Equal(expected);
                     if (expected.IsClaimed)
                     {
-                        _model[id] = SmsJournalRules.Claimed(claim, JournalFolder.Anna, _folder.Clock.GetUtcNow());
+                        _model[id] = SmsJournalRules.Claimed(claim, 0, _folder.Clock.GetUtcNow());
                     }
 
                     break;
                 case < 11:
                     var entry = JournalFolder.Accepted($"p{detail}") with { State = (SmsJournalState)(detail % 5), Parts = detail % 2 is 0 ? detail : null };
                     _journal.RecordAsync(id, [entry]).AsTask().GetAwaiter().GetResult();
-                    _model[id] = entry with { WrittenAt = _folder.Clock.GetUtcNow() };
+                    if (SmsJournalRules.MayRecord(Known(id), entry))
+                    {
+                        _model[id] = entry with { WrittenAt = _folder.Clock.GetUtcNow() };
+                    }
+
                     break;
                 case < 13:
                     _folder.Clock.Advance(detail % 3 is 0 ? TimeSpan.FromMinutes(3) : TimeSpan.FromDays(detail / 64.0));

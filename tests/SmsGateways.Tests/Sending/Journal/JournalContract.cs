@@ -48,6 +48,19 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(SmsJournalState.NotSent)]
+    [InlineData(SmsJournalState.Rejected)]
+    [InlineData(SmsJournalState.Unknown)]
+    public async Task What_the_provider_has_taken_stays_taken(SmsJournalState late)
+    {
+        await ClaimAndRecordAsync(SmsJournalState.Accepted);
+
+        await Journal.RecordAsync("order-1", [new(Anna, late) { Gateway = "nikita", Fingerprint = 1 }]);
+
+        (await FindAsync())!.State.Should().Be(SmsJournalState.Accepted);
+    }
+
+    [Theory]
     [InlineData("nikita", false, SmsJournalDecision.Resubmit)]
     [InlineData("nikita", true, SmsJournalDecision.Resubmit)]
     [InlineData("infobip", false, SmsJournalDecision.Unsettled)]

@@ -280,7 +280,7 @@ public sealed class JournaledGatewayTests
             Events.Add($"claim {claim.MessageId}");
             return FailsToClaim
                 ? throw new IOException("secret")
-                : new([.. claim.To.Select(to => SmsJournalRules.Decide(claim, null, DateTimeOffset.UtcNow))]);
+                : new([.. claim.To.Select((_, i) => SmsJournalRules.Decide(claim, i, null, DateTimeOffset.UtcNow))]);
         }
 
         public ValueTask RecordAsync(string messageId, IReadOnlyList<SmsJournalEntry> entries, CancellationToken cancellationToken = default)
