@@ -35,6 +35,23 @@ public sealed class RuleTests(PostgreSqlFixture fixture) : JournalTests(fixture)
     }
 
     [Theory]
+    [InlineData("p1", SmsJournalDecision.Resubmit)]
+    [InlineData("p2", SmsJournalDecision.Unsettled)]
+    [InlineData(null, SmsJournalDecision.Unsettled)]
+    public async Task What_a_dead_sender_was_sending_is_sent_again_only_under_the_id_that_it_had(string? id, SmsJournalDecision decision)
+    {
+        var journal = Machine().Journal;
+        await journal.ClaimAsync(new("ready-4711", [Number(1)], "nikita", 7, TimeSpan.Zero) { ProviderMessageIds = ["p0"] });
+        await journal.RecordAsync("ready-4711", [new(Number(1), SmsJournalState.NotSent) { Gateway = "nikita", Fingerprint = 7 }]);
+        await journal.ClaimAsync(new("ready-4711", [Number(1)], "nikita", 7, TimeSpan.Zero) { ProviderMessageIds = ["p1"] }); // Over a row that is there.
+
+        var grants = await journal.ClaimAsync(new("ready-4711", [Number(1)], "nikita", 7, TimeSpan.Zero) { ProviderMessageIds = [id] });
+
+        grants[0].Decision.Should().Be(decision);
+        grants[0].Known!.ProviderMessageId.Should().Be("p1");
+    }
+
+    [Theory]
     [InlineData(SmsJournalState.NotSent, "nikita", 7, false, SmsJournalDecision.Send)]
     [InlineData(SmsJournalState.Rejected, "infobip", 7, false, SmsJournalDecision.Send)]
     [InlineData(SmsJournalState.Rejected, "nikita", 8, false, SmsJournalDecision.Send)]

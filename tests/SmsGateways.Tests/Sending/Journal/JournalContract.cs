@@ -48,6 +48,19 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("p1", SmsJournalDecision.Resubmit)]
+    [InlineData("p2", SmsJournalDecision.Unsettled)]
+    [InlineData(null, SmsJournalDecision.Unsettled)]
+    public async Task What_a_dead_sender_was_sending_is_sent_again_only_under_the_id_that_it_had(string? id, SmsJournalDecision decision)
+    {
+        await Journal.ClaimAsync(Claim() with { ProviderMessageIds = ["p1"] });
+        (await FindAsync())!.ProviderMessageId.Should().Be("p1");
+        Clock.Advance(Lease);
+
+        (await DecideAsync(Claim() with { ProviderMessageIds = [id] })).Should().Be(decision);
+    }
+
+    [Theory]
     [InlineData(SmsJournalState.NotSent)]
     [InlineData(SmsJournalState.Rejected)]
     [InlineData(SmsJournalState.Unknown)]
