@@ -1,8 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SmsGateways.Sending;
 
 /// <summary>The checks before sending that providers share, and the errors that they make.</summary>
 internal static class MessageChecks
 {
+    /// <summary>Checks that a message is one that can be sent to somebody, and fills in its id.</summary>
+    /// <exception cref="ArgumentException">It is null, or has no recipients.</exception>
+    public static SmsMessage WithId([NotNull] SmsMessage? message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.To.Count is 0)
+        {
+            throw new ArgumentException("The message has no recipients.", nameof(message));
+        }
+
+        return message.Id is null ? message with { Id = Guid.NewGuid().ToString("N") } : message;
+    }
+
     /// <summary>Makes the error of a refusal of our own.</summary>
     public static SmsError Refuse(SmsErrorCode code, SmsErrorScope scope, string detail) => new(code, scope, null, null) { Detail = detail };
 

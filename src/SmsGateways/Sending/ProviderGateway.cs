@@ -46,20 +46,13 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     public async Task<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken = default)
     {
         var plan = Plan(message, cancellationToken);
-        if (!plan.IsRefused)
+        if (plan.IsRefused)
         {
-            await SubmitAsync(plan, cancellationToken).ConfigureAwait(false);
+            return CreateResult(plan);
         }
 
-        var result = CreateResult(plan);
-        if (!plan.IsRefused && cancellationToken.IsCancellationRequested)
-        {
-            throw plan.Verdicts.All(static verdict => verdict.Outcome is SmsOutcome.NotSent)
-                ? new OperationCanceledException("The send was canceled before its first byte.", cancellationToken)
-                : new SmsSendCanceledException(result, cancellationToken);
-        }
-
-        return result;
+        await SubmitAsync(plan, cancellationToken).ConfigureAwait(false);
+        return SendResults.OrCanceled(CreateResult(plan), cancellationToken);
     }
 
     public IAsyncEnumerable<SmsSendResult> SendManyAsync(IAsyncEnumerable<SmsMessage> messages, CancellationToken cancellationToken = default)
@@ -89,15 +82,9 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     /// <exception cref="ArgumentException">The message has no recipients.</exception>
     public SendPlan Plan(SmsMessage message, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        if (message.To.Count is 0)
-        {
-            throw new ArgumentException("The message has no recipients.", nameof(message));
-        }
-
+        message = WithId(message);
         cancellationToken.ThrowIfCancellationRequested();
 
-        message = message.Id is null ? message with { Id = Guid.NewGuid().ToString("N") } : message;
         var recipients = message.To.Count is 1 ? [message.To[0]] : message.To.Distinct().ToArray();
         var checkedMessage = message;
         int? predictedParts = null;

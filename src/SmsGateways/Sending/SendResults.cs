@@ -3,6 +3,14 @@ namespace SmsGateways.Sending;
 /// <summary>Makes the result of a send: one row for every entry of the message's recipients, in order.</summary>
 internal static class SendResults
 {
+    /// <summary>Hands out a result, or throws it: a caller who has canceled is told so, with all that is known.</summary>
+    /// <exception cref="SmsSendCanceledException">Canceled, and something has left or may have.</exception>
+    /// <exception cref="OperationCanceledException">Canceled before the first byte.</exception>
+    public static SmsSendResult OrCanceled(SmsSendResult result, CancellationToken cancellationToken)
+        => !cancellationToken.IsCancellationRequested ? result
+            : result.Recipients.All(static row => row.Outcome is SmsOutcome.NotSent) ? throw new OperationCanceledException("The send was canceled before its first byte.", cancellationToken)
+            : throw new SmsSendCanceledException(result, cancellationToken);
+
     /// <summary>Makes a result.</summary>
     /// <param name="gateway">The gateway's name.</param>
     /// <param name="plan">The message and what is known of it.</param>

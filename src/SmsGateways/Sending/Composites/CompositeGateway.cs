@@ -50,15 +50,7 @@ internal abstract class CompositeGateway : ISmsGateway, ISmsGatewayState, IDefau
         var legs = await PlanAsync(send).ConfigureAwait(false);
         await (legs.Count is 1 ? RunAsync(legs[0], cancellationToken) : Task.WhenAll(legs.Select(leg => RunAsync(leg, cancellationToken)))).ConfigureAwait(false);
 
-        var result = send.CreateResult();
-        if (cancellationToken.IsCancellationRequested)
-        {
-            throw result.Recipients.All(static row => row.Outcome is SmsOutcome.NotSent)
-                ? new OperationCanceledException("The send was canceled before its first byte.", cancellationToken)
-                : new SmsSendCanceledException(result, cancellationToken);
-        }
-
-        return result;
+        return SendResults.OrCanceled(send.CreateResult(), cancellationToken);
     }
 
     public IAsyncEnumerable<SmsSendResult> SendManyAsync(IAsyncEnumerable<SmsMessage> messages, CancellationToken cancellationToken = default)
@@ -72,13 +64,8 @@ internal abstract class CompositeGateway : ISmsGateway, ISmsGatewayState, IDefau
     /// <exception cref="ArgumentException">It is null, or has no recipients.</exception>
     public CompositeSend CreateSend(SmsMessage message)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        if (message.To.Count is 0)
-        {
-            throw new ArgumentException("The message has no recipients.", nameof(message));
-        }
-
-        return new(Name, message.Id is null ? message with { Id = Guid.NewGuid().ToString("N") } : message, _clock, message.Deadline ?? DefaultDeadline);
+        message = MessageChecks.WithId(message);
+        return new(Name, message, _clock, message.Deadline ?? DefaultDeadline);
     }
 
     /// <summary>Divides a message among the children.</summary>

@@ -16,14 +16,7 @@ internal sealed class JournaledGateway(ProviderGateway inner, ISmsSendJournal jo
         var parts = await send.ClaimAsync().ConfigureAwait(false);
         await Task.WhenAll(parts.Select(part => SendAsync(part, cancellationToken))).ConfigureAwait(false);
         var result = await send.ConcludeAsync().ConfigureAwait(false);
-        if (parts.Count > 0 && cancellationToken.IsCancellationRequested)
-        {
-            throw result.Recipients.All(static row => row.Outcome is SmsOutcome.NotSent)
-                ? new OperationCanceledException("The send was canceled before its first byte.", cancellationToken)
-                : new SmsSendCanceledException(result, cancellationToken);
-        }
-
-        return result;
+        return parts.Count is 0 ? result : SendResults.OrCanceled(result, cancellationToken);
     }
 
     public override IAsyncEnumerable<SmsSendResult> SendManyAsync(IAsyncEnumerable<SmsMessage> messages, CancellationToken cancellationToken = default)

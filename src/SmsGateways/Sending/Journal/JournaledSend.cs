@@ -28,13 +28,7 @@ internal sealed class JournaledSend
 
     public JournaledSend(SmsMessage message, ProviderGateway gateway, ISmsSendJournal journal, TimeProvider clock, ILogger logger)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        if (message.To.Count is 0)
-        {
-            throw new ArgumentException("The message has no recipients.", nameof(message));
-        }
-
-        Message = message.Id is null ? message with { Id = Guid.NewGuid().ToString("N") } : message;
+        Message = WithId(message);
         Deadline = new(clock, message.Deadline ?? gateway.Options.Deadline);
         _gateway = gateway;
         _options = gateway.Options;
