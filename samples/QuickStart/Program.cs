@@ -49,7 +49,7 @@ Print("The same with a provider that knows no ids: nobody can tell, so it is Unk
 Console.WriteLine("Delivery reports of the first message");
 await foreach (var report in nikita.GetRequiredService<ISmsDeliveryReports>().GetReportsAsync(new(ready.Recipients[0].ProviderMessageId!)))
 {
-    Console.WriteLine($"  {report.To?.ToMaskedString()}  {report.Status}, sent at {report.SentAt:HH:mm:ss}");
+    Console.WriteLine($"  {report.To?.ToMaskedString()}  {report.Status}, sent at {report.SentAt:HH:mm:ss zzz}");
 }
 
 var balance = await nikita.GetRequiredService<ISmsAccount>().GetBalanceAsync();

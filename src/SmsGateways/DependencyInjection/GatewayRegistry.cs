@@ -83,7 +83,7 @@ internal sealed class GatewayRegistry(IServiceProvider provider, GatewayServices
             : throw new InvalidOperationException(
                 entries.Count is 0
                     ? "No SMS gateway is registered. Add one in AddSmsGateways."
-                    : $"None of the SMS gateways is the default. Set DefaultGateway to one of: {string.Join(", ", entries.Select(static entry => entry.Name))}.");
+                    : $"None of the SMS gateways is the default. Set DefaultGateway to one of: {string.Join(", ", entries.Select(static entry => entry.Name))}; or ask for one by name, with [FromKeyedServices] or ISmsGateways.Get.");
     }
 
     private bool IsRegistered(string name) => Catalog.Entries.Any(entry => entry.Name == name);

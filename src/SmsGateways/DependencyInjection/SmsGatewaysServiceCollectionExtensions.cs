@@ -43,7 +43,7 @@ public static class SmsGatewaysServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>())
         {
-            Journal = provider.GetService<ISmsSendJournal>(),
+            JournalSource = new(() => provider.GetService<ISmsSendJournal>()),
         });
         services.TryAddSingleton<GatewayRegistry>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<GatewayRegistry>().CreateGuards());

@@ -7,7 +7,10 @@ namespace SmsGateways.Sending;
 internal sealed record GatewayServices(IHttpClientFactory HttpClients, TimeProvider Clock, ILoggerFactory Loggers)
 {
     /// <summary>Gets what remembers what became of messages, if anything does.</summary>
-    public ISmsSendJournal? Journal { get; init; }
+    public ISmsSendJournal? Journal => JournalSource.Value;
+
+    /// <summary>Gets where the journal comes from. Not opened before the registration was checked: what is wrong with it is told with all other mistakes.</summary>
+    public Lazy<ISmsSendJournal?> JournalSource { get; init; } = new((ISmsSendJournal?)null);
 
     /// <summary>Gets what spreads delays: numbers from 0 to 1.</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;

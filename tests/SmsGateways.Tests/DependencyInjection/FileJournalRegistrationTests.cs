@@ -38,6 +38,30 @@ public sealed class FileJournalRegistrationTests : IDisposable
             .Which.Message.Should().Contain($"'{_folder.File}' is not a journal");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_journal_that_cannot_be_opened_hides_no_other_mistake(bool hasHost)
+    {
+        await File.WriteAllTextAsync(_folder.File, "no folder");
+        var path = Path.Combine(_folder.File, "sms.journal");
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSmsGateways(sms =>
+        {
+            sms.AddFailover("otp", "nobody");
+            sms.UseFileJournal(path);
+        });
+
+        // Made before the host validates anything.
+        builder.Services.AddHostedService<SendingService>();
+        using var host = builder.Build();
+
+        var starting = () => hasHost ? host.StartAsync() : Task.Run(host.Services.GetRequiredService<ISmsGateway>);
+
+        (await starting.Should().ThrowAsync<OptionsValidationException>())
+            .Which.Message.Should().Contain("'nobody'").And.Contain($"The journal '{path}' cannot be opened");
+    }
+
     [Fact]
     public async Task A_host_opens_it_at_start_and_closes_it_at_the_end()
     {
@@ -60,6 +84,11 @@ public sealed class FileJournalRegistrationTests : IDisposable
     {
         this.Invoking(t => CreateHost(sms => sms.UseFileJournal(t._folder.File, static o => o.Retention = TimeSpan.Zero))).Should().Throw<ArgumentOutOfRangeException>();
         this.Invoking(t => CreateHost(sms => sms.UseFileJournal(" "))).Should().Throw<ArgumentException>();
+    }
+
+    private sealed class SendingService(ISmsGateway gateway) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => gateway.SendAsync(new SmsMessage("Hi", "+996550123456"), stoppingToken);
     }
 
     private static IHost CreateHost(Action<SmsGatewaysBuilder> configure)

@@ -47,7 +47,7 @@ public sealed class RegistrationTests
         });
         using var none = Gateways.Provide(static _ => { });
 
-        several.Invoking(static provider => provider.GetRequiredService<ISmsGateway>()).Should().Throw<InvalidOperationException>().WithMessage("*DefaultGateway*nikita, biz.");
+        several.Invoking(static provider => provider.GetRequiredService<ISmsGateway>()).Should().Throw<InvalidOperationException>().WithMessage("*DefaultGateway*nikita, biz; *");
         none.Invoking(static provider => provider.GetRequiredService<ISmsGateway>()).Should().Throw<InvalidOperationException>().WithMessage("No SMS gateway is registered*");
         none.GetRequiredService<ISmsGateways>().Names.Should().BeEmpty();
     }

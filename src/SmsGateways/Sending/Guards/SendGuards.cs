@@ -39,7 +39,7 @@ internal sealed class SendGuards
         _parts = options.MaxPartsPerHour is { } perHour ? new(perHour, TimeSpan.FromHours(1)) : null;
 
         _notAllowed = RefuseRecipient(
-            $"{nameof(options.AllowedPrefixes)} has {_allowedPrefixes.Length} prefixes, and none of them is the recipient's: add its country, if messages are meant to go there.");
+            $"{nameof(options.AllowedPrefixes)} ({_allowedPrefixes.Length} of them) has none that fits the recipient: add its country, if messages are meant to go there.");
         _recipientFull = RefuseRecipient(
             $"{nameof(options.MaxMessagesPerRecipient)} is {options.MaxMessagesPerRecipient} in {options.RecipientWindow}, and the recipient has had so many: send later, or raise the limit.");
         _prefixFull = RefuseRecipient(

@@ -35,9 +35,9 @@ internal sealed class FileJournal : ISmsSendJournal, IAsyncDisposable, IDisposab
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             _processLock = JournalLock.Acquire(_path);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (IsForeign(exception))
         {
-            throw new IOException($"The journal '{_path}' cannot be opened: {exception.Message}", exception);
+            throw Explain(exception);
         }
 
         try
@@ -47,7 +47,7 @@ internal sealed class FileJournal : ISmsSendJournal, IAsyncDisposable, IDisposab
         catch (Exception exception)
         {
             _processLock.Dispose();
-            throw exception is UnauthorizedAccessException ? new IOException($"The journal '{_path}' cannot be opened: {exception.Message}", exception) : exception;
+            throw IsForeign(exception) ? Explain(exception) : exception;
         }
     }
 
@@ -124,6 +124,12 @@ internal sealed class FileJournal : ISmsSendJournal, IAsyncDisposable, IDisposab
         _writer.Dispose();
         _processLock.Dispose();
     }
+
+    // The system's own errors name a file, if any, that nobody has given a name to.
+    private bool IsForeign(Exception exception)
+        => exception is UnauthorizedAccessException || (exception is IOException && !exception.Message.Contains($"'{_path}'", StringComparison.Ordinal));
+
+    private IOException Explain(Exception exception) => new($"The journal '{_path}' cannot be opened: {exception.Message}", exception);
 
     private Task StoreAsync(JournalBatch? batch, CancellationToken cancellationToken)
     {

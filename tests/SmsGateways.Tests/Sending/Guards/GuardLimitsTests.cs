@@ -197,7 +197,7 @@ public sealed class GuardLimitsTests
         errors.Should().OnlyContain(static error => error.Code == SmsErrorCode.PolicyLimit && error.ProviderCode == null && error.ProviderText == null);
         errors.Select(static error => error.Scope).Should().Equal(SmsErrorScope.Recipient, SmsErrorScope.Recipient, SmsErrorScope.Content, SmsErrorScope.Recipient, SmsErrorScope.Recipient);
         errors.Select(static error => error.Detail).Should().SatisfyRespectively(
-            static detail => detail.Should().StartWith("AllowedPrefixes has 2 prefixes, and none of them is the recipient's: add"),
+            static detail => detail.Should().StartWith("AllowedPrefixes (2 of them) has none that fits the recipient: add"),
             static detail => detail.Should().StartWith("MaxMessagesPerRecipient is 1 in 00:10:00, ").And.Contain("send later"),
             static detail => detail.Should().Be("MaxPartsPerMessage is 3, and the text needs 4: make it shorter, or raise the limit."),
             static detail => detail.Should().StartWith("MaxMessagesPerPrefix is 2 in 00:10:00 for numbers that share 7 digits, "),
