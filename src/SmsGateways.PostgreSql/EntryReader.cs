@@ -18,17 +18,15 @@ internal static class EntryReader
     public static SmsJournalEntry? Read(NpgsqlDataReader reader, PhoneNumber to, TimeSpan retention, out DateTimeOffset now)
     {
         now = ReadTime(reader, 9);
-        var written = ReadTime(reader, 7);
-        return written <= now - retention
-            ? null
-            : new(to, (SmsJournalState)reader.GetInt16(2))
-            {
-                Gateway = reader.IsDBNull(3) ? null : reader.GetString(3),
-                ProviderMessageId = reader.IsDBNull(4) ? null : reader.GetString(4),
-                Parts = reader.IsDBNull(5) ? null : reader.GetInt32(5),
-                Fingerprint = reader.GetInt64(6),
-                WrittenAt = written,
-                LeaseEnd = ReadTime(reader, 8),
-            };
+        var entry = new SmsJournalEntry(to, (SmsJournalState)reader.GetInt16(2))
+        {
+            Gateway = reader.IsDBNull(3) ? null : reader.GetString(3),
+            ProviderMessageId = reader.IsDBNull(4) ? null : reader.GetString(4),
+            Parts = reader.IsDBNull(5) ? null : reader.GetInt32(5),
+            Fingerprint = reader.GetInt64(6),
+            WrittenAt = ReadTime(reader, 7),
+            LeaseEnd = ReadTime(reader, 8),
+        };
+        return SmsJournalRules.IsExpired(entry, retention, now) ? null : entry;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class JournalSql(PostgreSqlJournalOptions options)
     /// <summary>Gets what deletes some expired rows: not those that somebody is claiming just now.</summary>
     public string Clean => $"""
         WITH old AS MATERIALIZED (
-            SELECT message_id, recipient FROM {Table} WHERE written_at <= clock_timestamp() - $1 ORDER BY written_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+            SELECT message_id, recipient FROM {Table} WHERE written_at <= clock_timestamp() - $1 AND lease_end <= clock_timestamp() ORDER BY written_at LIMIT $2 FOR UPDATE SKIP LOCKED)
         DELETE FROM {Table} AS j USING old WHERE j.message_id = old.message_id AND j.recipient = old.recipient
         """;
 

@@ -17,9 +17,6 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Warning, "The gateway {Gateway} could not read an answer: {Exception}, HTTP {Status}, {Length} bytes")]
     public static partial void UnreadableAnswer(ILogger logger, string gateway, string exception, int status, int length);
 
-    [LoggerMessage(1020, LogLevel.Error, "The gateway {Gateway} could not write the journal for the message {MessageId}: {Exception}")]
-    public static partial void JournalFailed(ILogger logger, string gateway, string messageId, string exception);
-
     [LoggerMessage(1004, LogLevel.Warning, "The gateway {Gateway} is paused for {Seconds} s: {Reason}")]
     public static partial void CircuitOpened(ILogger logger, string gateway, double seconds, string reason);
 
@@ -34,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(1013, LogLevel.Warning, "The gateway {Gateway} sent through {Child}, which broke the rules of a gateway: {Exception}")]
     public static partial void ChildFailed(ILogger logger, string gateway, string child, string exception);
+
+    [LoggerMessage(1020, LogLevel.Error, "The gateway {Gateway} could not write the journal for the message {MessageId}: {Exception}")]
+    public static partial void JournalFailed(ILogger logger, string gateway, string messageId, string exception);
 }

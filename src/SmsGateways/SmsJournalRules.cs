@@ -29,6 +29,18 @@ public static class SmsJournalRules
         return new(decision, known);
     }
 
+    /// <summary>Tells whether an entry counts no longer.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="retention">How long entries are kept after their last change.</param>
+    /// <param name="now">The journal's time.</param>
+    /// <returns>Whether it is forgotten. Never while somebody is sending: however short the retention, nobody else may begin then.</returns>
+    public static bool IsExpired(SmsJournalEntry entry, TimeSpan retention, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+
+        return now - entry.WrittenAt >= retention && !(entry.State is SmsJournalState.Sending && now < entry.LeaseEnd);
+    }
+
     /// <summary>Tells whether an outcome may take the place of what is known: what the provider has taken stays taken, whatever a sender says who was stopped for longer than its lease.</summary>
     /// <param name="known">What the journal knows; <see langword="null"/> where nothing.</param>
     /// <param name="outcome">What is to be recorded.</param>

@@ -19,7 +19,7 @@ public sealed class ConcurrencyTests(PostgreSqlFixture fixture) : JournalTests(f
     [Theory]
     [InlineData("state = 1", SmsJournalDecision.Resubmit)]
     [InlineData("lease_end = clock_timestamp()", SmsJournalDecision.Resubmit)]
-    [InlineData("written_at = clock_timestamp() - interval '8 days'", SmsJournalDecision.Send)]
+    [InlineData("written_at = clock_timestamp() - interval '8 days', lease_end = lease_end - interval '8 days'", SmsJournalDecision.Send)]
     public async Task Of_many_claims_of_what_stands_there_already_exactly_one_is_granted(string change, SmsJournalDecision expected)
     {
         Machine[] machines = [Machine(), Machine(), Machine(), Machine()];

@@ -11,7 +11,7 @@ public sealed class RetentionTests(PostgreSqlFixture fixture) : JournalTests(fix
     {
         var machine = Machine();
         await machine.RecordAsync("ready-4711", Number(1), SmsJournalState.Accepted);
-        await machine.SqlAsync("UPDATE {t} SET written_at = clock_timestamp() - interval '7 days'");
+        await machine.SqlAsync("UPDATE {t} SET written_at = clock_timestamp() - interval '7 days', lease_end = lease_end - interval '7 days'");
 
         (await machine.FindAsync("ready-4711", Number(1))).Should().BeNull();
         (await machine.ClaimAsync("ready-4711", Number(1), fingerprint: 8)).Should().Be(new SmsJournalGrant(SmsJournalDecision.Send, null));
@@ -23,7 +23,7 @@ public sealed class RetentionTests(PostgreSqlFixture fixture) : JournalTests(fix
     {
         var machine = Machine();
         await machine.RecordAsync("ready-4711", Number(1), SmsJournalState.Accepted);
-        await machine.SqlAsync("UPDATE {t} SET written_at = clock_timestamp() - interval '7 days'");
+        await machine.SqlAsync("UPDATE {t} SET written_at = clock_timestamp() - interval '7 days', lease_end = lease_end - interval '7 days'");
         await machine.RecordAsync("ready-4711", Number(1), SmsJournalState.Rejected);
 
         (await machine.FindAsync("ready-4711", Number(1)))!.State.Should().Be(SmsJournalState.Rejected);
@@ -34,7 +34,7 @@ public sealed class RetentionTests(PostgreSqlFixture fixture) : JournalTests(fix
     {
         var machine = Machine();
         await machine.Journal.ClaimAsync(new("old", [.. Enumerable.Range(0, 2500).Select(Number)], "nikita", 7, TimeSpan.FromMinutes(5)));
-        await machine.SqlAsync("UPDATE {t} SET written_at = clock_timestamp() - interval '8 days'");
+        await machine.SqlAsync("UPDATE {t} SET written_at = clock_timestamp() - interval '8 days', lease_end = lease_end - interval '8 days'");
         await machine.ClaimAsync("new", Number(1));
         machine.Statements.All.Clear();
 
@@ -59,7 +59,7 @@ public sealed class RetentionTests(PostgreSqlFixture fixture) : JournalTests(fix
         var machine = Machine();
         await machine.ClaimAsync("old", Number(1));
         await machine.ClaimAsync("old", Number(2));
-        await machine.SqlAsync("UPDATE {t} SET written_at = clock_timestamp() - interval '8 days'");
+        await machine.SqlAsync("UPDATE {t} SET written_at = clock_timestamp() - interval '8 days', lease_end = lease_end - interval '8 days'");
         await using var connection = await machine.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var hold = new NpgsqlCommand($"UPDATE {machine.Table} SET written_at = clock_timestamp() WHERE recipient = {Number(1):D}", connection);

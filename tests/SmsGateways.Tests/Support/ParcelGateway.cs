@@ -43,7 +43,7 @@ internal sealed class ParcelGateway(string name, string client, ParcelOptions op
 
     protected override SmsError? Check(ref SmsMessage message) => null;
 
-    protected override string CreateId(SmsMessage message, PhoneNumber to) => $"{message.Id}-{to.ToString()[^3..]}";
+    protected override string CreateId(SmsMessage message, PhoneNumber to) => message.Id is "broken" ? throw new InvalidOperationException("A mistake.") : $"{message.Id}-{to.ToString()[^3..]}";
 
     private static Verdict Judge(string word, string? id) => word switch
     {

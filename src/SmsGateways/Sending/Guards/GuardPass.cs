@@ -1,3 +1,5 @@
+using SmsGateways.Sending.Journal;
+
 namespace SmsGateways.Sending.Guards;
 
 /// <summary>A message that the guards have counted. It travels with the message, so that a guard further in does not count it again.</summary>
@@ -72,8 +74,14 @@ internal sealed class GuardPass
         try
         {
             var entries = await journal.FindAsync(Message.Id!, refused, CancellationToken.None).ConfigureAwait(false);
+            var fingerprint = ContentFingerprint.Of(Message);
             foreach (var (to, entry) in refused.Zip(entries))
             {
+                if (entry?.Fingerprint != fingerprint)
+                {
+                    continue; // Nothing, or another message by mistake: what became of that says nothing about this one.
+                }
+
                 if (entry is { State: SmsJournalState.Accepted })
                 {
                     _earlier[to] = new(to, SmsOutcome.Accepted) { Gateway = entry.Gateway, ProviderMessageId = entry.ProviderMessageId, Parts = entry.Parts, Evidence = SmsEvidence.Journal };

@@ -61,7 +61,7 @@ internal sealed class InMemoryJournal(TimeSpan retention, TimeProvider clock) : 
         }
     }
 
-    private bool IsExpired(SmsJournalEntry entry, DateTimeOffset now) => now - entry.WrittenAt >= retention;
+    private bool IsExpired(SmsJournalEntry entry, DateTimeOffset now) => SmsJournalRules.IsExpired(entry, retention, now);
 
     // Once in a retention, by whoever comes then: at most two retentions' entries are held.
     private void Sweep()

@@ -82,7 +82,7 @@ internal sealed class JournalIndex(TimeSpan retention)
         return live;
     }
 
-    private bool IsExpired(SmsJournalEntry entry, DateTimeOffset now) => now - entry.WrittenAt >= retention;
+    private bool IsExpired(SmsJournalEntry entry, DateTimeOffset now) => SmsJournalRules.IsExpired(entry, retention, now);
 
     private string? Pool(string? gateway)
         => gateway is null ? null : _gateways.TryGetValue(gateway, out var known) ? known : _gateways[gateway] = gateway;

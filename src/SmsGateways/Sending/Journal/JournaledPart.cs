@@ -32,12 +32,12 @@ internal sealed class JournaledPart(JournaledSend send, PhoneNumber[] to, bool m
     }
 
     /// <summary>Says that the gateway never got it.</summary>
-    public void Skip(SmsErrorCode code, string detail) => Result = new()
-    {
-        Recipients = [.. to.Select(number => new SmsRecipientResult(number, mayHaveGone ? SmsOutcome.Unknown : SmsOutcome.NotSent)
-        {
-            Gateway = send.Gateway,
-            Error = MessageChecks.Refuse(code, SmsErrorScope.Transient, detail),
-        })],
-    };
+    public void Skip(SmsErrorCode code, string detail)
+        => Fill(mayHaveGone ? SmsOutcome.Unknown : SmsOutcome.NotSent, MessageChecks.Refuse(code, SmsErrorScope.Transient, detail));
+
+    /// <summary>Says that the gateway got it, and told nothing about it.</summary>
+    public void Lose(string detail) => Fill(SmsOutcome.Unknown, MessageChecks.Refuse(SmsErrorCode.Other, SmsErrorScope.Unspecified, detail));
+
+    private void Fill(SmsOutcome outcome, SmsError error)
+        => Result = new() { Recipients = [.. to.Select(number => new SmsRecipientResult(number, outcome) { Gateway = send.Gateway, Error = error })] };
 }

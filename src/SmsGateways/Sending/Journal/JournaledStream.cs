@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using SmsGateways.Sending.Streams;
 
@@ -13,6 +14,8 @@ internal sealed class JournaledStream(JournaledGateway gateway, ProviderGateway 
     private readonly SemaphoreSlim _ahead = new(Math.Max(FewestAhead, inner.Options.MaxConcurrentRequests));
 
     private readonly Channel<JournaledPart> _claimed = Channel.CreateUnbounded<JournaledPart>(new() { SingleReader = true }); // Bounded by the window.
+    private readonly HashSet<JournaledPart> _handed = []; // What the gateway has got and not told about.
+
     private Task? _sending;
     private int _claiming = 1; // Messages that are being claimed, and one for the reading itself.
 
@@ -78,28 +81,64 @@ internal sealed class JournaledStream(JournaledGateway gateway, ProviderGateway 
 
     private async Task SendAsync(CancellationToken stopping)
     {
+        Exception? failure = null;
         try
         {
             await foreach (var result in inner.SendManyAsync(FeedAsync(stopping), stopping).ConfigureAwait(false))
             {
                 var part = result.Message!.Trail!.Part!;
                 part.Result = result;
+                lock (_handed)
+                {
+                    _handed.Remove(part);
+                }
+
                 _ = ConcludeAsync(part);
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            failure = exception; // A cancellation, or else a mistake of our own, for which nobody must wait for ever.
         }
 
-        // What the gateway has read, it has told about.
+        foreach (var part in TakeHanded())
+        {
+            part.Lose($"The gateway's stream ended in an unforeseen {failure?.GetType().Name} before it told about this message.");
+            _ = ConcludeAsync(part);
+        }
+
+        // What was never handed over has not left.
         await foreach (var part in _claimed.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            part.Skip(SmsErrorCode.Canceled, "Canceled.");
+            if (part.IsAhead)
+            {
+                _ahead.Release();
+            }
+
+            if (stopping.IsCancellationRequested)
+            {
+                part.Skip(SmsErrorCode.Canceled, "Canceled.");
+            }
+            else
+            {
+                part.Skip(SmsErrorCode.Unavailable, $"The gateway's stream ended in an unforeseen {failure?.GetType().Name}.");
+            }
+
             _ = ConcludeAsync(part);
         }
     }
 
-    private async IAsyncEnumerable<SmsMessage> FeedAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stopping)
+    private JournaledPart[] TakeHanded()
+    {
+        lock (_handed)
+        {
+            JournaledPart[] handed = [.. _handed];
+            _handed.Clear();
+            return handed;
+        }
+    }
+
+    private async IAsyncEnumerable<SmsMessage> FeedAsync([EnumeratorCancellation] CancellationToken stopping)
     {
         while (await _claimed.Reader.WaitToReadAsync(stopping).ConfigureAwait(false))
         {
@@ -108,6 +147,11 @@ internal sealed class JournaledStream(JournaledGateway gateway, ProviderGateway 
                 if (part.IsAhead)
                 {
                     _ahead.Release();
+                }
+
+                lock (_handed)
+                {
+                    _handed.Add(part);
                 }
 
                 yield return part.CreateMessage();

@@ -74,7 +74,7 @@ internal sealed class ProviderStream : SendStream
         {
             if (!plan.IsEmpty(index))
             {
-                await StartAsync(_gateway.CreateSubmission(plan, index), [pending], stopping).ConfigureAwait(false);
+                await StartAsync([pending], index, stopping).ConfigureAwait(false);
             }
         }
     }
@@ -100,52 +100,30 @@ internal sealed class ProviderStream : SendStream
 
     private async ValueTask FlushAsync(CancellationToken stopping)
     {
-        if (_packer.Take() is not { Length: > 0 } messages)
+        if (_packer.Take() is { Length: > 0 } messages)
         {
-            return;
+            await StartAsync(messages, 0, stopping).ConfigureAwait(false);
         }
-
-        var submission = messages is [var single]
-            ? _gateway.CreateSubmission(single.Plan, 0)
-            : _gateway.CreateSubmission([.. messages.Select(static message => message.Plan)]);
-        await StartAsync(submission, messages, stopping).ConfigureAwait(false);
     }
 
-    private async ValueTask StartAsync(Submission submission, PendingMessage[] messages, CancellationToken stopping)
+    private async ValueTask StartAsync(PendingMessage[] messages, int index, CancellationToken stopping)
     {
         // Not the caller's token: what was read has its result, and a request that was canceled ends its turn soon.
         await _starts.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        submission.OnAttempted(_endStart);
-        _ = RunAsync(submission, messages, stopping);
+        _ = RunAsync(messages, index, stopping);
     }
 
-    private async Task RunAsync(Submission submission, PendingMessage[] messages, CancellationToken stopping)
+    private async Task RunAsync(PendingMessage[] messages, int index, CancellationToken stopping)
     {
-        try
-        {
-            await _loop.RunAsync(submission, stopping).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            submission.Abandon($"The send ended in an unforeseen {exception.GetType().Name}.");
-        }
-
-        submission.EndFirstAttempt();
-
-        if (messages.Length > 1 && submission.IsRefusedWhole)
+        if (await SendAsync(messages, index, stopping).ConfigureAwait(false) is { IsRefusedWhole: true } && messages.Length > 1)
         {
             // It may be the fault of one of them.
             foreach (var message in messages)
             {
-                await StartAsync(_gateway.CreateSubmission(message.Plan, 0), [message], stopping).ConfigureAwait(false);
+                await StartAsync([message], 0, stopping).ConfigureAwait(false);
             }
 
             return;
-        }
-
-        if (messages.Length > 1)
-        {
-            submission.Distribute(messages.Select(static message => message.Plan));
         }
 
         foreach (var message in messages)
@@ -155,5 +133,35 @@ internal sealed class ProviderStream : SendStream
                 Finish(_gateway.CreateResult(message.Plan));
             }
         }
+    }
+
+    // Whatever happens, the start is given back and the message goes on to its result: unknown, where nothing better was said of a recipient.
+    private async ValueTask<Submission?> SendAsync(PendingMessage[] messages, int index, CancellationToken stopping)
+    {
+        Submission? submission = null;
+        try
+        {
+            submission = messages is [var single] ? _gateway.CreateSubmission(single.Plan, index) : _gateway.CreateSubmission([.. messages.Select(static message => message.Plan)]);
+            submission.OnAttempted(_endStart);
+            await _loop.RunAsync(submission, stopping).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            submission?.Abandon($"The send ended in an unforeseen {exception.GetType().Name}.");
+        }
+
+        if (submission is null)
+        {
+            _endStart();
+            return null;
+        }
+
+        submission.EndFirstAttempt();
+        if (messages.Length > 1 && !submission.IsRefusedWhole)
+        {
+            submission.Distribute(messages.Select(static message => message.Plan));
+        }
+
+        return submission;
     }
 }

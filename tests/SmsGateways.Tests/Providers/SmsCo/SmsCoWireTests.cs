@@ -41,6 +41,14 @@ public sealed class SmsCoWireTests
         request.RequestLine.Should().Be($"{Send}&recipient=995599244409&message=test&schedule={expected} HTTP/1.1");
     }
 
+    [Fact]
+    public async Task The_structure_is_the_documents()
+    {
+        var (request, _) = await SendAsync(new SmsMessage("testing", "+123456789"), o => (o.Username, o.Password) = ("xxx", "xxx"));
+
+        request.RequestLine.Split('?', ' ')[2].Should().Be("username=xxx&password=xxx&recipient=123456789&message=testing");
+    }
+
     [Theory]
     [InlineData("MyBrand", null, "MyBrand")]
     [InlineData(null, "MyShop", "MyShop")]

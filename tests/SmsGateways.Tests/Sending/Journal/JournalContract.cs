@@ -47,6 +47,18 @@ public abstract class JournalContract : IAsyncLifetime
         (await DecideAsync(Claim())).Should().Be(SmsJournalDecision.UnderWay, "the one before has claimed it");
     }
 
+    [Fact]
+    public async Task However_short_the_retention_nobody_begins_while_somebody_sends()
+    {
+        var lease = Retention + TimeSpan.FromDays(1);
+        await Journal.ClaimAsync(Claim() with { Lease = lease });
+
+        Clock.Advance(Retention);
+        (await DecideAsync(Claim())).Should().Be(SmsJournalDecision.UnderWay);
+        Clock.Advance(TimeSpan.FromDays(1));
+        (await DecideAsync(Claim())).Should().Be(SmsJournalDecision.Send, "it is forgotten now");
+    }
+
     [Theory]
     [InlineData("p1", SmsJournalDecision.Resubmit)]
     [InlineData("p2", SmsJournalDecision.Unsettled)]

@@ -112,10 +112,12 @@ public sealed class JournaledCompositeTests
         var again = await gateway.SendAsync(Message);
         var streamed = await gateway.SendManyAsync([Message]).ToListAsync();
         var other = await gateway.SendAsync(Message with { Id = "m2" });
+        var mistaken = await gateway.SendAsync(Message with { Content = new SmsText("Something else") });
 
         again.Recipients[0].Should().BeEquivalentTo(new { Outcome = SmsOutcome.Accepted, Evidence = SmsEvidence.Journal });
         streamed.Should().ContainSingle().Which.Recipients[0].Evidence.Should().Be(SmsEvidence.Journal);
         other.Recipients[0].Error!.Code.Should().Be(SmsErrorCode.PolicyLimit);
+        mistaken.Recipients[0].Outcome.Should().Be(SmsOutcome.Rejected, "another text was never sent");
         pro.Ledger.Should().ContainSingle();
     }
 

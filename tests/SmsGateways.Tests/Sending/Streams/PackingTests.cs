@@ -129,6 +129,19 @@ public sealed class PackingTests
     }
 
     [Fact]
+    public async Task A_mistake_of_the_adapter_costs_one_message_and_hangs_nothing()
+    {
+        await using var server = RawServer.Start(exchange => exchange.AnswerAsync(AnswerAll(exchange, "OK")));
+
+        var results = await SendAsync(
+            new() { BaseAddress = server.Address, MaxMessages = 1, MaxConcurrentRequests = 1 }, Messages(5).Select((message, i) => i is 2 ? message with { Id = "broken" } : message));
+
+        results.Should().HaveCount(5);
+        results.Single(result => result.MessageId is "broken").Recipients[0].Outcome.Should().Be(SmsOutcome.Unknown);
+        results.Count(result => result.AllAccepted).Should().Be(4);
+    }
+
+    [Fact]
     public async Task A_full_window_does_not_wait_for_what_is_packed()
     {
         await using var server = RawServer.Start(exchange => exchange.AnswerAsync(AnswerAll(exchange, "OK")));
