@@ -48,7 +48,7 @@ public sealed class RetentionTests(PostgreSqlFixture fixture) : JournalTests(fix
     public async Task The_background_deletes_without_being_asked()
     {
         var machine = Machine(static options => options.Retention = TimeSpan.FromSeconds(1));
-        await machine.ClaimAsync("old", Number(1));
+        await machine.ClaimAsync("old", Number(1), lease: TimeSpan.Zero);
 
         await EventuallyAsync(async () => await machine.SqlAsync("SELECT count(*) FROM {t}") is 0L);
     }
