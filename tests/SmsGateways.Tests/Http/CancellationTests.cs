@@ -62,15 +62,7 @@ public sealed class CancellationTests
     public async Task Canceled_between_requests_says_what_was_not_begun()
     {
         using var canceling = new CancellationTokenSource();
-        await using var server = RawServer.Start(async exchange =>
-        {
-            if (exchange.Number is 2)
-            {
-                await canceling.CancelAsync();
-            }
-
-            await exchange.AnswerAsync(Accepted);
-        });
+        await using var server = RawServer.Canceling(canceling, number: 2, Accepted);
         await using var gateway = TestGateway.SmsPro(server.Address, configure: options =>
         {
             options.MaxRecipientsPerRequest = 2;

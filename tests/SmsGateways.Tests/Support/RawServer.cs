@@ -30,6 +30,17 @@ internal sealed class RawServer : IAsyncDisposable
 
     public static RawServer Start(Func<RawExchange, Task> answer) => new(answer);
 
+    /// <summary>Makes a server that answers everything, and cancels something while it has one of the requests.</summary>
+    public static RawServer Canceling(CancellationTokenSource canceling, int number, string body) => new(async exchange =>
+    {
+        if (exchange.Number == number)
+        {
+            await canceling.CancelAsync();
+        }
+
+        await exchange.AnswerAsync(body);
+    });
+
     public static RawServer Answering(string body, int status = 200, string contentType = "text/xml; charset=utf-8")
         => new(exchange => exchange.AnswerAsync(body, status, contentType));
 

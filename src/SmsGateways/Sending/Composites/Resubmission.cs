@@ -37,20 +37,15 @@ internal static class Resubmission
                     send.Known[index] = send.CreateRow(index, SmsOutcome.Unknown, Explain("An earlier run may have sent this message, and the journal does not know it: nothing is sent."));
                     break;
                 case { State: not (SmsJournalState.NotSent or SmsJournalState.Rejected) } when entry.Fingerprint != fingerprint:
-                    send.Known[index] = send.CreateRow(index, SmsOutcome.Rejected, Refuse(
-                        SmsErrorCode.DuplicateId, SmsErrorScope.Content, "An earlier run sent another content under the same id. Another message needs another id."));
+                    send.Known[index] = send.CreateRow(index, SmsOutcome.Rejected, JournalRows.OtherContent);
                     break;
                 case { State: SmsJournalState.Accepted }:
-                    send.Known[index] = new(entry.To, SmsOutcome.Accepted) { Gateway = entry.Gateway, ProviderMessageId = entry.ProviderMessageId, Parts = entry.Parts, Evidence = SmsEvidence.Journal };
+                    send.Known[index] = JournalRows.Accepted(entry);
                     break;
                 case { State: SmsJournalState.Sending or SmsJournalState.Unknown }:
                     send.Bound[index] = FindLeading(children, entry.Gateway);
-                    send.Known[index] = send.Bound[index] is not null ? null : send.CreateRow(index, SmsOutcome.Unknown, Explain(
-                        $"An earlier run may have sent this message through '{entry.Gateway}', where this gateway does not send to: nothing is sent.")) with
-                    {
-                        Gateway = entry.Gateway,
-                        ProviderMessageId = entry.ProviderMessageId,
-                    };
+                    send.Known[index] = send.Bound[index] is not null ? null : JournalRows.Unknown(
+                        entry, Explain($"An earlier run may have sent this message through '{entry.Gateway}', where this gateway does not send to: nothing is sent."));
                     break;
             }
         }

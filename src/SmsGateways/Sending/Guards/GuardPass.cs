@@ -84,11 +84,11 @@ internal sealed class GuardPass
 
                 if (entry is { State: SmsJournalState.Accepted })
                 {
-                    _earlier[to] = new(to, SmsOutcome.Accepted) { Gateway = entry.Gateway, ProviderMessageId = entry.ProviderMessageId, Parts = entry.Parts, Evidence = SmsEvidence.Journal };
+                    _earlier[to] = JournalRows.Accepted(entry);
                 }
                 else if (entry is { State: SmsJournalState.Sending or SmsJournalState.Unknown })
                 {
-                    _earlier[to] = new(to, SmsOutcome.Unknown) { Gateway = entry.Gateway, ProviderMessageId = entry.ProviderMessageId, Error = _refused[to] };
+                    _earlier[to] = JournalRows.Unknown(entry, _refused[to]);
                 }
             }
         }

@@ -165,21 +165,17 @@ internal sealed class JournaledSend
         }
     }
 
-    private SmsRecipientResult Answer(PhoneNumber to, SmsJournalGrant grant)
+    private SmsRecipientResult Answer(PhoneNumber to, SmsJournalGrant grant) => grant.Decision switch
     {
-        var known = grant.Known!;
-        var row = grant.Decision switch
-        {
-            SmsJournalDecision.Settled => new SmsRecipientResult(to, SmsOutcome.Accepted) { Parts = known.Parts, Evidence = SmsEvidence.Journal },
-            SmsJournalDecision.OtherContent => Row(to, SmsOutcome.Rejected, Refuse(
-                SmsErrorCode.DuplicateId, SmsErrorScope.Content, "An earlier run sent another content under the same id. Another message needs another id.")),
-            SmsJournalDecision.UnderWay => Row(to, SmsOutcome.Unknown, Refuse(
-                SmsErrorCode.DuplicateId, SmsErrorScope.Unspecified, "Somebody else is sending this message right now, under the same id. Nothing was sent a second time.")),
-            _ => Row(to, SmsOutcome.Unknown, Refuse(
-                SmsErrorCode.DuplicateId, SmsErrorScope.Unspecified, $"An earlier run may have sent this message through the gateway '{known.Gateway}'. Nothing was sent a second time: reconcile.")),
-        };
-        return row with { Gateway = known.Gateway ?? Gateway, ProviderMessageId = known.ProviderMessageId };
-    }
+        SmsJournalDecision.Settled => JournalRows.Accepted(grant.Known!),
+        SmsJournalDecision.OtherContent => Row(to, SmsOutcome.Rejected, JournalRows.OtherContent),
+        SmsJournalDecision.UnderWay => JournalRows.Unknown(grant.Known!, Refuse(
+            SmsErrorCode.DuplicateId, SmsErrorScope.Unspecified, "Somebody else is sending this message right now, under the same id. Nothing was sent a second time.")),
+        _ => JournalRows.Unknown(grant.Known!, Refuse(
+            SmsErrorCode.DuplicateId,
+            SmsErrorScope.Unspecified,
+            $"An earlier run may have sent this message through the gateway '{grant.Known!.Gateway}'. Nothing was sent a second time: reconcile.")),
+    };
 
     private string? IdOf(PhoneNumber to)
         => _to.Length is 1 ? _ids[0] : (_idOf ??= _to.Zip(_ids).ToDictionary(static pair => pair.First, static pair => pair.Second)).GetValueOrDefault(to);

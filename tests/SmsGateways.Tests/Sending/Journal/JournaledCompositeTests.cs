@@ -8,6 +8,7 @@ public sealed class JournaledCompositeTests
 {
     private const string ProYes = "<response><status>0</status></response>";
     private static readonly SmsMessage Message = new("Hi", "+996550123456") { Id = "m1", Deadline = TimeSpan.FromMilliseconds(900) };
+    private static readonly SmsMessage ToBoth = Message with { To = [.. Message.To, PhoneNumber.Parse("+995555123456")] };
 
     [Theory]
     [InlineData(false)]
@@ -16,14 +17,9 @@ public sealed class JournaledCompositeTests
     {
         await using var pro = RawServer.Start(exchange => exchange.Number is 1 ? exchange.CloseAsync() : exchange.AnswerAsync(ProYes));
         await using var co = RawServer.Answering("OK 1 7");
-        await using var services = Services(sms =>
-        {
-            AddBoth(sms, pro.Address, co.Address);
-            sms.AddRouting("routing", routes => routes.Prefix("996", "pro").Prefix("995", "co"));
-        });
+        await using var services = Routing(pro.Address, co.Address);
         var gateway = services.GetRequiredKeyedService<ISmsGateway>("routing");
-        var both = Message with { To = [.. Message.To, PhoneNumber.Parse("+995555123456")] };
-        (await gateway.SendAsync(both)).Recipients.Select(row => row.Outcome).Should().Equal(SmsOutcome.Unknown, SmsOutcome.Accepted);
+        (await gateway.SendAsync(ToBoth)).Recipients.Select(row => row.Outcome).Should().Equal(SmsOutcome.Unknown, SmsOutcome.Accepted);
 
         // Alone, it is no branch of a split message any more, and so would have another id.
         var again = await gateway.SendAsync(Message with { Deadline = null, IsResubmission = isResubmission });
@@ -37,16 +33,11 @@ public sealed class JournaledCompositeTests
     {
         await using var pro = RawServer.Start(exchange => exchange.Number is 1 ? exchange.CloseAsync() : exchange.AnswerAsync(ProYes));
         await using var co = RawServer.Answering("OK 1 7");
-        await using var services = Services(sms =>
-        {
-            AddBoth(sms, pro.Address, co.Address);
-            sms.AddRouting("routing", routes => routes.Prefix("996", "pro").Prefix("995", "co"));
-        });
+        await using var services = Routing(pro.Address, co.Address);
         var gateway = services.GetRequiredKeyedService<ISmsGateway>("routing");
-        var both = Message with { To = [.. Message.To, PhoneNumber.Parse("+995555123456")] };
-        await gateway.SendAsync(both);
+        await gateway.SendAsync(ToBoth);
 
-        (await gateway.SendAsync(both with { Deadline = null })).EnsureAccepted();
+        (await gateway.SendAsync(ToBoth with { Deadline = null })).EnsureAccepted();
 
         pro.Ledger.Should().HaveCount(2);
         pro.Ledger[1].Body.Should().Be(pro.Ledger[0].Body);
@@ -137,6 +128,12 @@ public sealed class JournaledCompositeTests
 
         pro.Ledger.Should().BeEmpty();
     }
+
+    private static ServiceProvider Routing(Uri pro, Uri co) => Services(sms =>
+    {
+        AddBoth(sms, pro, co);
+        sms.AddRouting("routing", routes => routes.Prefix("996", "pro").Prefix("995", "co"));
+    });
 
     private static void AddBoth(SmsGatewaysBuilder sms, Uri pro, Uri co)
     {

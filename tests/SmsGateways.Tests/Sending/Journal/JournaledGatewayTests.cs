@@ -217,15 +217,7 @@ public sealed class JournaledGatewayTests
     public async Task A_stream_that_was_canceled_can_run_again()
     {
         using var canceling = new CancellationTokenSource();
-        await using var server = RawServer.Start(async exchange =>
-        {
-            if (exchange.Number is 10)
-            {
-                await canceling.CancelAsync();
-            }
-
-            await exchange.AnswerAsync(Accepted);
-        });
+        await using var server = RawServer.Canceling(canceling, number: 10, Accepted);
         await using var gateway = SmsPro(server.Address);
         var messages = Streams.PackingTests.Messages(200).ToList();
         var results = new List<SmsSendResult>();

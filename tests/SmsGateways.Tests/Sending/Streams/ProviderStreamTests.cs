@@ -140,15 +140,7 @@ public sealed class ProviderStreamTests
     public async Task Canceled_finishes_what_is_under_way_and_hands_out_its_results()
     {
         using var canceling = new CancellationTokenSource();
-        await using var server = RawServer.Start(async exchange =>
-        {
-            if (exchange.Number is 3)
-            {
-                await canceling.CancelAsync();
-            }
-
-            await exchange.AnswerAsync(Accepted);
-        });
+        await using var server = RawServer.Canceling(canceling, number: 3, Accepted);
         await using var gateway = TestGateway.SmsPro(server.Address, configure: options =>
         {
             options.MaxConcurrentRequests = 1;
