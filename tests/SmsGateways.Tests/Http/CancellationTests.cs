@@ -9,18 +9,6 @@ public sealed class CancellationTests
     private const string Accepted = "<response><status>0</status></response>";
 
     [Fact]
-    public async Task Canceled_before_the_call_sends_nothing()
-    {
-        await using var server = RawServer.Answering(Accepted);
-        await using var gateway = TestGateway.SmsPro(server.Address);
-
-        var thrown = await gateway.Awaiting(g => g.SendAsync(Message(1), new CancellationToken(canceled: true))).Should().ThrowAsync<OperationCanceledException>();
-
-        thrown.Which.Should().NotBeOfType<SmsSendCanceledException>();
-        server.Ledger.Should().BeEmpty();
-    }
-
-    [Fact]
     public async Task Canceled_while_connecting_sends_nothing()
     {
         using var canceling = new CancellationTokenSource();
@@ -38,24 +26,6 @@ public sealed class CancellationTests
         var thrown = await gateway.Awaiting(g => g.SendAsync(Message(1), canceling.Token)).Should().ThrowAsync<OperationCanceledException>();
 
         thrown.Which.Should().NotBeOfType<SmsSendCanceledException>();
-    }
-
-    [Fact]
-    public async Task Canceled_after_the_first_byte_waits_for_the_answer_and_carries_it()
-    {
-        using var canceling = new CancellationTokenSource();
-        await using var server = RawServer.Start(async exchange =>
-        {
-            await canceling.CancelAsync();
-            await Task.Delay(100, exchange.Stopping);
-            await exchange.AnswerAsync(Accepted);
-        });
-        await using var gateway = TestGateway.SmsPro(server.Address);
-
-        var thrown = await gateway.Awaiting(g => g.SendAsync(Message(1), canceling.Token)).Should().ThrowAsync<SmsSendCanceledException>();
-
-        thrown.Which.CancellationToken.Should().Be(canceling.Token);
-        thrown.Which.Result.Recipients.Should().ContainSingle().Which.Outcome.Should().Be(SmsOutcome.Accepted);
     }
 
     [Fact]

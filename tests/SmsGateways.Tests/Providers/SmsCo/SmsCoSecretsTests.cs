@@ -9,18 +9,17 @@ public sealed class SmsCoSecretsTests
 {
     private static readonly string[] Canaries = ["canary-user", "canary-password", "599777333", "canary-text", "canary-words"];
 
-    public static TheoryData<string> Endings =>
-    [
-        "accepted", "refused", "named", "closed", "reset", "foreign", "503", "redirect", "timeout", "refused connection", "forbidden text", "not Latin", "too long",
-    ];
+    public static TheoryData<string> Endings => ["accepted", "refused", "closed", "reset", "foreign", "503", "redirect", "timeout", "refused connection"];
 
+    // What is SmsCo's own; the conformance suite has the rest.
     [Theory]
-    [MemberData(nameof(Endings))]
+    [InlineData("named")]
+    [InlineData("not Latin")]
+    [InlineData("too long")]
     public Task Nothing_leaks_of_a_send(string ending) => ListenAsync(ending, async (gateway, eavesdropper) =>
     {
         var text = ending switch
         {
-            "forbidden text" => "canary-text\0",
             "not Latin" => "canary-text გა",
             "too long" => string.Concat(Enumerable.Repeat("canary-text", 1000)),
             _ => "canary-text",
@@ -74,7 +73,7 @@ public sealed class SmsCoSecretsTests
         }
 
         server.Ledger.Should().NotContain(request => !request.RequestLine.Contains("username=canary-user&password=canary-password&", StringComparison.Ordinal), "they are all on the wire");
-        eavesdropper.Heard.Should().HaveCountGreaterThan(ending is "forbidden text" or "not Latin" or "too long" ? 3 : 10, "else nobody listened");
+        eavesdropper.Heard.Should().HaveCountGreaterThan(ending is "not Latin" or "too long" ? 3 : 10, "else nobody listened");
         eavesdropper.Heard.Should().OnlyContain(line => !Canaries.Any(canary => line.Contains(canary, StringComparison.OrdinalIgnoreCase)));
     }
 }

@@ -1,0 +1,113 @@
+using SmsGateways.Simulator;
+using SmsGateways.Tests.Support;
+
+namespace SmsGateways.Tests.Conformance;
+
+/// <summary>What arrives, how often, and in how many requests.</summary>
+public abstract partial class ProviderConformance
+{
+    public static TheoryData<string> Texts =>
+    [
+        "Latin 123",
+        "& < > \" ' % + # = ? / ; : @ $",
+        "]]> <![CDATA[x]]> <!-- --> &amp; &#65; %41 <?xml?>",
+        "Ваш код 493028: «никому» — № 5",
+        "Кыргызча: ө ү ң Ө Ү Ң",
+        "გამარჯობა, თქვენი კოდია 4930",
+        "আপনার কোড ৪৯৩০",
+        "Emoji 😀 👨‍👩‍👧‍👦 🇰🇬",
+        "Đorđe, čćžš ČĆŽŠ",
+        "two\nlines\n\nand more",
+        " blanks around ",
+        "{\"json\": [\"\\u0041\", 'x']}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task Every_character_arrives_unchanged(string text)
+    {
+        await using var simulator = await SmsSimulator.StartAsync();
+        await using var gateway = Start(side.AddressIn(simulator));
+
+        var result = await gateway.SendAsync(new SmsMessage(text, Phone));
+
+        result.AllAccepted.Should().BeTrue($"{result.Recipients[0].Error} is no reason");
+        side.AcceptedBy(simulator).Should().Equal(new WireSms(Phone[1..], text));
+        result.Recipients[0].PredictedParts.Should().Be(SmsEncoder.Measure(text).Parts);
+    }
+
+    [Fact]
+    public async Task Many_at_once_arrive_once_each()
+    {
+        await using var simulator = await SmsSimulator.StartAsync();
+        await using var gateway = Start(side.AddressIn(simulator));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => gateway.SendAsync(new SmsMessage($"Code {i}", NumberOf(i)))));
+
+        results.Should().OnlyContain(result => result.AllAccepted);
+        side.AcceptedBy(simulator).Should().BeEquivalentTo(Enumerable.Range(0, 200).Select(i => new WireSms(DigitsOf(i), $"Code {i}")));
+    }
+
+    [Fact]
+    public async Task No_more_requests_are_under_way_than_allowed()
+    {
+        var (now, most) = (0, 0);
+        await using var server = RawServer.Start(async exchange =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref now));
+            await Task.Delay(20, exchange.Stopping);
+            Interlocked.Decrement(ref now);
+            await AcceptAsync(exchange);
+        });
+        await using var gateway = Start(server.Address, options => options.MaxConcurrentRequests = 3);
+
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => gateway.SendAsync(new SmsMessage($"Code {i}", NumberOf(i)))));
+
+        most.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Many_different_messages_share_requests_where_the_provider_allows_it()
+    {
+        const int Count = 2000;
+        await using var server = Accepting();
+        await using var gateway = Start(server.Address);
+        var results = new List<SmsSendResult>();
+
+        await foreach (var result in gateway.Sms.SendManyAsync(Enumerable.Range(0, Count).Select(i => new SmsMessage($"Dear client {i} & Co", NumberOf(i)) { Id = $"m{i}" })))
+        {
+            results.Add(result);
+        }
+
+        results.Should().OnlyContain(result => result.AllAccepted);
+        results.Select(result => result.MessageId).Should().BeEquivalentTo(Enumerable.Range(0, Count).Select(i => $"m{i}"));
+        server.Ledger.SelectMany(side.Read).Should().BeEquivalentTo(
+            Enumerable.Range(0, Count).Select(i => new WireSms(DigitsOf(i), $"Dear client {i} & Co")), options => options.WithoutStrictOrdering());
+        server.Ledger.Count.Should().BeLessThanOrEqualTo(side.MessagesPerRequest > 1 ? Count / 50 : Count);
+    }
+
+    [Fact]
+    public async Task An_id_stands_for_one_message_where_the_provider_recognizes_it()
+    {
+        await using var simulator = await SmsSimulator.StartAsync();
+        await using var gateway = Start(side.AddressIn(simulator));
+        var message = Message(2) with { Deadline = ShorterThanQuiet };
+
+        (await gateway.SendAsync(message)).EnsureAccepted();
+        var again = await gateway.SendAsync(message);
+        var other = await gateway.SendAsync(message with { Id = "order-4712" });
+
+        // Without an id of the client's, a second call is a second message; the journal is what prevents it.
+        side.AcceptedBy(simulator).Should().HaveCount(side.RecognizesIds ? 4 : 6);
+        again.Recipients.Should().OnlyContain(row => row.Outcome == SmsOutcome.Accepted || (row.Outcome == SmsOutcome.Unknown && row.Error!.Code == SmsErrorCode.DuplicateId));
+        other.AllAccepted.Should().BeTrue();
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+}
