@@ -146,7 +146,7 @@ public sealed partial class SmsGatewaysBuilder
 
     private static void RefuseUnknownKeys(BinderOptions options) => options.ErrorOnUnknownConfiguration = true;
 
-    private SmsGatewayBuilder Add<TOptions>(string name, Action<OptionsBuilder<TOptions>> configure, IConfiguration? section = null)
+    internal SmsGatewayBuilder Add<TOptions>(string name, Action<OptionsBuilder<TOptions>> configure, IConfiguration? section = null)
         where TOptions : SmsGatewayOptions, new()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using SmsGateways.Simulator;
 
 namespace SmsGateways.Tests.Conformance;
 
@@ -14,21 +13,21 @@ public abstract partial class ProviderConformance
     public async Task A_kind_of_content_is_sent_or_refused_by_name(int index)
     {
         var content = ProviderSide.AllKinds[index];
-        await using var simulator = await SmsSimulator.StartAsync();
-        await using var gateway = Start(side.AddressIn(simulator));
+        await using var simulator = await side.StartSimulatorAsync();
+        await using var gateway = Start(simulator.Address);
 
         var row = (await gateway.SendAsync(new SmsMessage(content, Phone))).Recipients[0];
 
         if (side.CanSend(content))
         {
             row.Outcome.Should().Be(SmsOutcome.Accepted, $"{side.Title} sends {content}, and says {row.Error}");
-            side.AcceptedBy(simulator).Should().ContainSingle();
+            simulator.Accepted.Should().ContainSingle();
         }
         else
         {
             (row.Outcome, row.Error!.Code).Should().Be((SmsOutcome.Rejected, SmsErrorCode.Unsupported));
             row.Error.Detail.Should().ContainAny(side.Provider, side.Title);
-            side.AcceptedBy(simulator).Should().BeEmpty();
+            simulator.Accepted.Should().BeEmpty();
         }
     }
 

@@ -1,4 +1,3 @@
-using SmsGateways.Simulator;
 using SmsGateways.Tests.Support;
 
 namespace SmsGateways.Tests.Conformance;
@@ -26,26 +25,26 @@ public abstract partial class ProviderConformance
     [MemberData(nameof(Texts))]
     public async Task Every_character_arrives_unchanged(string text)
     {
-        await using var simulator = await SmsSimulator.StartAsync();
-        await using var gateway = Start(side.AddressIn(simulator));
+        await using var simulator = await side.StartSimulatorAsync();
+        await using var gateway = Start(simulator.Address);
 
         var result = await gateway.SendAsync(new SmsMessage(text, Phone));
 
         result.AllAccepted.Should().BeTrue($"{result.Recipients[0].Error} is no reason");
-        side.AcceptedBy(simulator).Should().Equal(new WireSms(Phone[1..], text));
+        simulator.Accepted.Should().Equal(new WireSms(Phone[1..], text));
         result.Recipients[0].PredictedParts.Should().Be(SmsEncoder.Measure(text).Parts);
     }
 
     [Fact]
     public async Task Many_at_once_arrive_once_each()
     {
-        await using var simulator = await SmsSimulator.StartAsync();
-        await using var gateway = Start(side.AddressIn(simulator));
+        await using var simulator = await side.StartSimulatorAsync();
+        await using var gateway = Start(simulator.Address);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => gateway.SendAsync(new SmsMessage($"Code {i}", NumberOf(i)))));
 
         results.Should().OnlyContain(result => result.AllAccepted);
-        side.AcceptedBy(simulator).Should().BeEquivalentTo(Enumerable.Range(0, 200).Select(i => new WireSms(DigitsOf(i), $"Code {i}")));
+        simulator.Accepted.Should().BeEquivalentTo(Enumerable.Range(0, 200).Select(i => new WireSms(DigitsOf(i), $"Code {i}")));
     }
 
     [Fact]
@@ -89,8 +88,8 @@ public abstract partial class ProviderConformance
     [Fact]
     public async Task An_id_stands_for_one_message_where_the_provider_recognizes_it()
     {
-        await using var simulator = await SmsSimulator.StartAsync();
-        await using var gateway = Start(side.AddressIn(simulator));
+        await using var simulator = await side.StartSimulatorAsync();
+        await using var gateway = Start(simulator.Address);
         var message = Message(2) with { Deadline = ShorterThanQuiet };
 
         (await gateway.SendAsync(message)).EnsureAccepted();
@@ -98,7 +97,7 @@ public abstract partial class ProviderConformance
         var other = await gateway.SendAsync(message with { Id = "order-4712" });
 
         // Without an id of the client's, a second call is a second message; the journal is what prevents it.
-        side.AcceptedBy(simulator).Should().HaveCount(side.RecognizesIds ? 4 : 6);
+        simulator.Accepted.Should().HaveCount(side.RecognizesIds ? 4 : 6);
         again.Recipients.Should().OnlyContain(row => row.Outcome == SmsOutcome.Accepted || (row.Outcome == SmsOutcome.Unknown && row.Error!.Code == SmsErrorCode.DuplicateId));
         other.AllAccepted.Should().BeTrue();
     }

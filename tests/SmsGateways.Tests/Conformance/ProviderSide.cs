@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using SmsGateways.Simulator;
 using SmsGateways.Tests.Support;
 
 namespace SmsGateways.Tests.Conformance;
@@ -56,8 +55,6 @@ public abstract class ProviderSide
     /// <summary>Writes that the account is not who it says, with words of the provider's own where its answers have a place for them.</summary>
     internal abstract WireAnswer RefuseAccount(RawRequest request, string words = "");
 
-    internal abstract Uri AddressIn(SmsSimulator simulator);
-
-    /// <summary>Reads what the simulated provider has accepted, one entry for each recipient of each message.</summary>
-    internal abstract IEnumerable<WireSms> AcceptedBy(SmsSimulator simulator);
+    /// <summary>Starts the provider's simulation, which was written from the document by another reading.</summary>
+    internal abstract Task<SimulatedProvider> StartSimulatorAsync();
 }

@@ -25,7 +25,7 @@ internal static class ProviderTable
     public static IReadOnlyList<ProviderSide> Sides { get; } =
     [
         .. typeof(ProviderConformance).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(ProviderConformance)))
+            .Where(type => type.IsSubclassOf(typeof(ProviderConformance)) && type.Namespace!.Contains(".Providers.", StringComparison.Ordinal))
             .Select(type => ((ProviderConformance)Activator.CreateInstance(type)!).Side)
             .OrderBy(side => side.Title, StringComparer.Ordinal),
     ];

@@ -1,6 +1,5 @@
 using System.Web;
 using Microsoft.Extensions.DependencyInjection;
-using SmsGateways.Simulator;
 using SmsGateways.Tests.Conformance;
 using SmsGateways.Tests.Support;
 
@@ -35,8 +34,7 @@ internal sealed class SmsCoSide : ProviderSide
 
     internal override WireAnswer RefuseAccount(RawRequest request, string words = "") => new($"2905={words}", "text/html");
 
-    internal override Uri AddressIn(SmsSimulator simulator) => simulator.SmsCo.BaseAddress;
-
-    internal override IEnumerable<WireSms> AcceptedBy(SmsSimulator simulator)
-        => simulator.SmsCo.Messages.SelectMany(message => message.Recipients.Select(to => new WireSms(to, message.Text)));
+    internal override Task<SimulatedProvider> StartSimulatorAsync() => SimulatedProvider.StartAsync(
+        simulator => simulator.SmsCo.BaseAddress,
+        simulator => simulator.SmsCo.Messages.SelectMany(message => message.Recipients.Select(to => new WireSms(to, message.Text))));
 }

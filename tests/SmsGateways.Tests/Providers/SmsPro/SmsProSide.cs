@@ -34,10 +34,9 @@ internal sealed class SmsProSide(SmsProPlatform platform) : ProviderSide
 
     internal override WireAnswer RefuseAccount(RawRequest request, string words = "") => Answer(request, 2, words);
 
-    internal override Uri AddressIn(SmsSimulator simulator) => Simulated(simulator).BaseAddress;
-
-    internal override IEnumerable<WireSms> AcceptedBy(SmsSimulator simulator)
-        => Simulated(simulator).Messages.SelectMany(message => message.Phones.Select(phone => new WireSms(phone, message.Text)));
+    internal override Task<SimulatedProvider> StartSimulatorAsync() => SimulatedProvider.StartAsync(
+        simulator => Simulated(simulator).BaseAddress,
+        simulator => Simulated(simulator).Messages.SelectMany(message => message.Phones.Select(phone => new WireSms(phone, message.Text))));
 
     private static WireAnswer Answer(RawRequest request, int status, string words)
     {
