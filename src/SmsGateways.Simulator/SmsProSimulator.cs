@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmsGateways.Simulator.Common;
 using SmsGateways.Simulator.Http;
 using SmsGateways.Simulator.SmsPro;
 
@@ -114,7 +115,7 @@ public sealed class SmsProSimulator
 
     internal DateTimeOffset Now => _clock.GetUtcNow();
 
-    internal SmsProStore Store { get; } = new();
+    internal MessageStore<SmsProAccount, AcceptedMessage> Store { get; } = new();
 
     internal NumberDirectory Numbers { get; }
 
@@ -174,7 +175,7 @@ public sealed class SmsProSimulator
         Push.Dispose();
     }
 
-    private static WireMethod OnWire(ISmsProMethod method) => new([HttpMethods.Post], (request, status) =>
+    private static WireMethod OnWire(ISmsProMethod method) => WireMethod.WithStatus([HttpMethods.Post], (request, status) =>
     {
         var document = WireElement.Read(request.Body, method.Root);
         var answer = status is { } demanded ? method.Refuse(document, demanded) : method.Answer(document);
