@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmsGateways.Simulator.Http;
 
 namespace SmsGateways.Simulator;
@@ -68,7 +69,8 @@ public sealed class SimulatorFault
 
     internal TimeSpan AnswerDelay { get; private init; }
 
-    internal int? BusinessStatus { get; private init; }
+    /// <summary>Gets the error that the provider's method is to answer with: a number, or a text where the provider has texts.</summary>
+    internal string? BusinessError { get; private init; }
 
     /// <summary>Creates the fault that processes the request at once and answers it later.</summary>
     /// <param name="delay">How long the answer waits, on the simulator's clock.</param>
@@ -84,7 +86,12 @@ public sealed class SimulatorFault
     /// <returns>The fault.</returns>
     /// <remarks>Says nothing about the account or the request, and registers no id: use it where a state cannot be arranged.</remarks>
     public static SimulatorFault Status(int status) =>
-        new($"Status({status})", FaultKind.BusinessStatus, isProcessed: false) { BusinessStatus = status };
+        new($"Status({status})", FaultKind.BusinessError, isProcessed: false) { BusinessError = status.ToString(CultureInfo.InvariantCulture) };
+
+    /// <summary>Creates the fault that answers with an error text of a provider that has texts in the place of numbers, and processes nothing.</summary>
+    /// <param name="text">The text, for example <c>Incorrect login or password</c>; also one that no document has.</param>
+    /// <returns>The fault, which only <c>MySmpp</c> can answer with.</returns>
+    public static SimulatorFault Error(string text) => new("Error", FaultKind.BusinessError, isProcessed: false) { BusinessError = text };
 
     /// <summary>Returns the name of the fault.</summary>
     /// <returns>For example <c>CloseAfterProcessing</c> or <c>Status(9)</c>.</returns>

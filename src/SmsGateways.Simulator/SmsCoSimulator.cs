@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmsGateways.Simulator.Common;
 using SmsGateways.Simulator.Http;
 using SmsGateways.Simulator.SmsCo;
 
@@ -118,7 +119,7 @@ public sealed class SmsCoSimulator
 
     internal DateTimeOffset Now => _clock.GetUtcNow();
 
-    internal SmsCoStore Store { get; } = new();
+    internal MessageStore<SmsCoAccount, AcceptedMessage> Store { get; } = new();
 
     internal DeliveryProgress Progress { get; }
 
@@ -144,17 +145,17 @@ public sealed class SmsCoSimulator
     {
         ArgumentNullException.ThrowIfNull(messageId);
         ArgumentOutOfRangeException.ThrowIfNegative(status);
-        var accepted = Store.Find(messageId)
+        var accepted = Array.Find(Store.Messages(), message => message.Id == messageId)
             ?? throw new ArgumentException($"There is no message of the id \"{messageId}\".", nameof(messageId));
         accepted.DecidedStatus = status;
     }
 
     // POST forms work on other sites of the same component (field notes, C2), and PHP reads both alike where a script asks $_REQUEST.
-    private WireMethod OnWire(ISmsCoMethod method) => new([HttpMethods.Get, HttpMethods.Post], (request, status) =>
+    private WireMethod OnWire(ISmsCoMethod method) => WireMethod.WithStatus([HttpMethods.Get, HttpMethods.Post], (request, status) =>
     {
         var answer = status is { } demanded
             ? SmsCoText.Error(demanded, ErrorForm)
-            : method.Answer(PhpParameters.Read(request));
+            : method.Answer(FormParameters.Read(request));
         var preamble = SmsCoText.Write(Preamble);
         return new WireReply(ContentType, preamble + answer) { Malformed = preamble + SmsCoText.PhpError };
     });

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmsGateways.Simulator.Common;
 using SmsGateways.Simulator.Http;
 using SmsGateways.Simulator.SmsPro;
 
@@ -8,9 +9,8 @@ namespace SmsGateways.Simulator;
 /// <threadsafety instance="true"/>
 public sealed class SmsProSimulator
 {
-    private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
-    private AutomaticPush? _automaticPush;
+    private readonly PushSwitch _automaticPush;
 
     internal SmsProSimulator(SmsProPlatform kind, LoopbackServer server, TimeProvider clock)
     {
@@ -21,6 +21,7 @@ public sealed class SmsProSimulator
         Numbers = new NumberDirectory(kind.Numbers);
         Reports = new DeliveryReports(this);
         Push = new ReportPush(this, clock);
+        _automaticPush = new PushSwitch(stop => ReportUrl is { } url ? Push.PushAsync(url, stop) : Task.CompletedTask, clock);
         Endpoint = new ProviderEndpoint(kind.Path, server, clock, new Dictionary<string, WireMethod>
         {
             ["/api/message"] = OnWire(new MessageMethod(this)),
@@ -92,15 +93,8 @@ public sealed class SmsProSimulator
     /// <value><see langword="false"/> by default. Does nothing while there is no <see cref="ReportUrl"/>.</value>
     public bool PushAutomatically
     {
-        get
-        {
-            lock (_gate)
-            {
-                return _automaticPush is not null;
-            }
-        }
-
-        set => _ = SwitchAsync(value);
+        get => _automaticPush.IsOn;
+        set => _automaticPush.IsOn = value;
     }
 
     /// <summary>Gets the finished pushes in order, accepted or given up.</summary>
@@ -114,7 +108,7 @@ public sealed class SmsProSimulator
 
     internal DateTimeOffset Now => _clock.GetUtcNow();
 
-    internal SmsProStore Store { get; } = new();
+    internal MessageStore<SmsProAccount, AcceptedMessage> Store { get; } = new();
 
     internal NumberDirectory Numbers { get; }
 
@@ -170,11 +164,11 @@ public sealed class SmsProSimulator
 
     internal async Task StopAsync()
     {
-        await SwitchAsync(isOn: false).ConfigureAwait(false);
+        await _automaticPush.TurnAsync(isOn: false).ConfigureAwait(false);
         Push.Dispose();
     }
 
-    private static WireMethod OnWire(ISmsProMethod method) => new([HttpMethods.Post], (request, status) =>
+    private static WireMethod OnWire(ISmsProMethod method) => WireMethod.WithStatus([HttpMethods.Post], (request, status) =>
     {
         var document = WireElement.Read(request.Body, method.Root);
         var answer = status is { } demanded ? method.Refuse(document, demanded) : method.Answer(document);
@@ -184,24 +178,4 @@ public sealed class SmsProSimulator
             Place = answer.Place,
         };
     });
-
-    private async Task SwitchAsync(bool isOn)
-    {
-        AutomaticPush? stopped;
-        lock (_gate)
-        {
-            if (isOn == (_automaticPush is not null))
-            {
-                return;
-            }
-
-            stopped = _automaticPush;
-            _automaticPush = isOn ? new AutomaticPush(this, _clock) : null;
-        }
-
-        if (stopped is not null)
-        {
-            await stopped.DisposeAsync().ConfigureAwait(false);
-        }
-    }
 }

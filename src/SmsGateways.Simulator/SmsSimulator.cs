@@ -24,7 +24,8 @@ public sealed class SmsSimulator : IAsyncDisposable
         Nikita = new SmsProSimulator(SmsProPlatform.Nikita, _server, clock);
         Biz = new SmsProSimulator(SmsProPlatform.Biz, _server, clock);
         SmsCo = new SmsCoSimulator(_server, clock);
-        _providers = [Nikita.Endpoint, Biz.Endpoint, SmsCo.Endpoint];
+        Infobip = new InfobipSimulator(_server, clock);
+        _providers = [Nikita.Endpoint, Biz.Endpoint, SmsCo.Endpoint, Infobip.Endpoint, Infobip.SecondaryEndpoint];
     }
 
     /// <summary>Gets the address of the server; each provider has its own path below it.</summary>
@@ -39,6 +40,9 @@ public sealed class SmsSimulator : IAsyncDisposable
 
     /// <summary>Gets SmsCo as smsco.ge speaks it.</summary>
     public SmsCoSimulator SmsCo { get; }
+
+    /// <summary>Gets Infobip, with both of its access points.</summary>
+    public InfobipSimulator Infobip { get; }
 
     /// <summary>Starts a simulator, which listens when the task completes.</summary>
     /// <param name="options">The port and the clock; <see langword="null"/> for a free port and the system's clock.</param>

@@ -15,9 +15,14 @@ internal static class SmsParts
 
     private const string Extension = "\f^{}\\[~]|€";
 
-    public static int Count(string text) => text.AsSpan().IndexOfAnyExcept(Gsm) < 0
-        ? Count(text, single: 160, part: 153, GsmWidth)
-        : Count(text, single: 70, part: 67, UnicodeWidth);
+    public static int Count(string text) => text.AsSpan().IndexOfAnyExcept(Gsm) < 0 ? CountGsm(text) : CountUnicode(text);
+
+    public static int CountGsm(string text) => Count(text, single: 160, part: 153, GsmWidth);
+
+    public static int CountUnicode(string text) => Count(text, single: 70, part: 67, UnicodeWidth);
+
+    /// <summary>Returns the text with a question mark in the place of every character that is not in the GSM alphabet.</summary>
+    public static string GsmOnly(string text) => string.Concat(text.Select(static c => Gsm.Contains(c) ? c : '?'));
 
     // The two halves of a double character stay in one part, so that a part may end one short.
     private static int Count(string text, int single, int part, Func<string, int, int> width)

@@ -11,5 +11,5 @@ internal enum FaultKind
     Truncated,
     Malformed,
     Delay,
-    BusinessStatus,
+    BusinessError,
 }

@@ -32,7 +32,7 @@ internal sealed class ProviderEndpoint(
         _requests.Add(request);
 
         var fault = _faults.Take();
-        if (fault is { IsProcessed: false, BusinessStatus: null })
+        if (fault is { IsProcessed: false, BusinessError: null })
         {
             await WireAnswer.WriteFaultAsync(context, fault).ConfigureAwait(false);
             return;
@@ -51,7 +51,7 @@ internal sealed class ProviderEndpoint(
             return;
         }
 
-        var reply = method.Answer(new WireRequest(request.Query, request.ContentType, body), fault?.BusinessStatus);
+        var reply = method.Answer(new WireRequest(request, body), fault?.BusinessError);
         using (reply.Place)
         {
             await WireAnswer.WriteAsync(context, reply, fault, clock).ConfigureAwait(false);

@@ -30,7 +30,7 @@ internal static class WireAnswer
     /// <summary>Answers a request that was processed.</summary>
     public static Task WriteAsync(HttpContext context, WireReply reply, SimulatorFault? fault, TimeProvider clock) => fault?.Kind switch
     {
-        null or FaultKind.BusinessStatus => WriteReplyAsync(context, reply),
+        null or FaultKind.BusinessError => WriteReplyAsync(context, reply),
         FaultKind.Delay => WriteLaterAsync(context, reply, fault.AnswerDelay, clock),
         FaultKind.Truncated => WriteHalfAsync(context, reply),
         FaultKind.Malformed => WriteReplyAsync(context, reply with { Text = reply.Malformed }),
@@ -38,7 +38,7 @@ internal static class WireAnswer
     };
 
     private static Task WriteReplyAsync(HttpContext context, WireReply reply) =>
-        WriteAsync(context, StatusCodes.Status200OK, reply.ContentType, reply.Text);
+        WriteAsync(context, reply.Status, reply.ContentType, reply.Text);
 
     private static Task WriteHtmlAsync(HttpContext context, int status) =>
         WriteAsync(context, status, "text/html; charset=utf-8", Html);

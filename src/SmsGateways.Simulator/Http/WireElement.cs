@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace SmsGateways.Simulator.Http;
 
-/// <summary>An XML element of a request, known by its local name alone.</summary>
+/// <summary>An XML element of a request; it and its attributes are known by their local names alone.</summary>
 internal sealed class WireElement(string name)
 {
     // Requests are three deep: message, phones, phone. The rest of the room is for elements that are ignored.
@@ -21,14 +21,24 @@ internal sealed class WireElement(string name)
     private readonly StringBuilder _text = new();
     private readonly List<WireElement> _children = [];
 
+    private readonly Dictionary<string, string> _attributes = new(StringComparer.Ordinal);
+
     public string Name { get; } = name;
+
+    public IReadOnlyList<WireElement> Elements => _children;
 
     public string Text => _text.ToString();
 
     public IEnumerable<WireElement> Children(string name) => _children.Where(child => child.Name == name);
 
+    /// <summary>Returns the first child of that name; null when there is none.</summary>
+    public WireElement? Find(string name) => Children(name).FirstOrDefault();
+
+    /// <summary>Returns the value of an attribute; null when there is none.</summary>
+    public string? Attribute(string name) => _attributes.GetValueOrDefault(name);
+
     /// <summary>Returns the text of the first child of that name; empty when there is none.</summary>
-    public string Value(string name) => Children(name).FirstOrDefault()?.Text ?? "";
+    public string Value(string name) => Find(name)?.Text ?? "";
 
     /// <summary>Reads a document; null when it is not XML, too large, too deep or not the wanted one.</summary>
     public static WireElement? Read(byte[] body, string root)
@@ -63,6 +73,7 @@ internal sealed class WireElement(string name)
 
                 case XmlNodeType.Element:
                     var element = new WireElement(reader.LocalName);
+                    element.ReadAttributes(reader);
                     root ??= element;
                     if (open.TryPeek(out var parent))
                     {
@@ -92,5 +103,15 @@ internal sealed class WireElement(string name)
         }
 
         return root;
+    }
+
+    private void ReadAttributes(XmlReader reader)
+    {
+        while (reader.MoveToNextAttribute())
+        {
+            _attributes[reader.LocalName] = reader.Value;
+        }
+
+        reader.MoveToElement();
     }
 }

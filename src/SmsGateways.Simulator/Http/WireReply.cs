@@ -3,6 +3,9 @@ namespace SmsGateways.Simulator.Http;
 /// <summary>What a provider's method answers, before a fault spoils it.</summary>
 internal sealed record WireReply(string ContentType, string Text)
 {
+    /// <summary>Gets the HTTP status.</summary>
+    public int Status { get; init; } = 200;
+
     /// <summary>Gets what the answer becomes when it shall not be in the provider's format.</summary>
     public required string Malformed { get; init; }
 

@@ -1,13 +1,17 @@
+using SmsGateways.Simulator.Common;
+
 namespace SmsGateways.Simulator.SmsCo;
 
 /// <summary>A kept message, the account that paid for it and what a test decided about its status.</summary>
-internal sealed class AcceptedMessage(SmsCoAccount account, SimulatedSmsCoMessage message)
+internal sealed class AcceptedMessage(SmsCoAccount account, SimulatedSmsCoMessage message) : IAcceptedMessage<SmsCoAccount>
 {
     private const int Undecided = -1;
 
     private volatile int _decidedStatus = Undecided;
 
     public SmsCoAccount Account { get; } = account;
+
+    public string Id => Message.Id;
 
     public SimulatedSmsCoMessage Message { get; } = message;
 

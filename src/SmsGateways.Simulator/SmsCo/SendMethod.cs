@@ -1,8 +1,14 @@
+using System.Globalization;
+using SmsGateways.Simulator.Common;
+
 namespace SmsGateways.Simulator.SmsCo;
 
 /// <summary><c>smsapi2.php</c>: "Посылка SMS", and the balance, for which it is asked with another parameter.</summary>
 internal sealed class SendMethod(SmsCoSimulator platform) : ISmsCoMethod
 {
+    // The document's "OK 4 123".
+    private const int FirstId = 123;
+
     // The document does not say in which order a request is checked: here, what is missing, then who asks, then what is wrong with the
     // request, and at last what is wrong with the world.
     private static readonly Check[] Checks =
@@ -23,9 +29,9 @@ internal sealed class SendMethod(SmsCoSimulator platform) : ISmsCoMethod
     private delegate bool Fails(Submission submission);
 
     // "Set to true only when you want to check your credit balance". A client in the field adds balance=1 to every message, and it is sent.
-    public string Answer(PhpParameters request) => request.Value("balance") is "true" ? Balance(request) : Send(request);
+    public string Answer(FormParameters request) => request.Value("balance") is "true" ? Balance(request) : Send(request);
 
-    private string Balance(PhpParameters request)
+    private string Balance(FormParameters request)
     {
         var (login, password) = (request.Value("username"), request.Value("password"));
         var missing = RequiredFields.Check((login is "", SmsCoCode.UsernameIsEmpty), (password is "", SmsCoCode.PasswordIsEmpty));
@@ -35,7 +41,7 @@ internal sealed class SendMethod(SmsCoSimulator platform) : ISmsCoMethod
     }
 
     /// <summary>Checks a request and does what it asks, in one step, so that nobody spends what another has spent.</summary>
-    private string Send(PhpParameters request)
+    private string Send(FormParameters request)
     {
         lock (platform.Store.Gate)
         {
@@ -60,7 +66,7 @@ internal sealed class SendMethod(SmsCoSimulator platform) : ISmsCoMethod
     private static SimulatedSmsCoMessage Accept(Submission submission)
     {
         var (account, store) = (submission.Account!, submission.Platform.Store);
-        var message = submission.ToMessage(store.NextId());
+        var message = submission.ToMessage((FirstId + store.Count).ToString(CultureInfo.InvariantCulture));
         account.Balance -= message.Cost;
         store.Keep(new AcceptedMessage(account, message));
         return message;

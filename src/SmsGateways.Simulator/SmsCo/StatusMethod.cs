@@ -1,9 +1,11 @@
+using SmsGateways.Simulator.Common;
+
 namespace SmsGateways.Simulator.SmsCo;
 
 /// <summary><c>getstatus.php</c>: "Проверка статуса SMS-а".</summary>
 internal sealed class StatusMethod(SmsCoSimulator platform) : ISmsCoMethod
 {
-    public string Answer(PhpParameters request)
+    public string Answer(FormParameters request)
     {
         var (login, password, id) = (request.Value("username"), request.Value("password"), request.Value("mes_id"));
         var missing = RequiredFields.Check(
@@ -21,7 +23,7 @@ internal sealed class StatusMethod(SmsCoSimulator platform) : ISmsCoMethod
         }
 
         // Nor has an id that is nobody's, or another account's. The general code says that something failed; which, only the client knows.
-        return platform.Store.Find(id) is { } accepted && accepted.Account == account
+        return platform.Store.Messages(account, id) is [var accepted]
             ? SmsCoText.Status(platform.Progress.Of(accepted, platform.Now), platform.StatusForm)
             : Error(SmsCoCode.SendingFailed);
     }

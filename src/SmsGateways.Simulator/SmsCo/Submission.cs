@@ -7,7 +7,7 @@ internal sealed class Submission
 {
     private readonly string? _schedule;
 
-    public Submission(PhpParameters request, SmsCoSimulator platform)
+    public Submission(FormParameters request, SmsCoSimulator platform)
     {
         Platform = platform;
         Now = platform.Now;

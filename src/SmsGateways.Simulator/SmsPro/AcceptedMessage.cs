@@ -1,9 +1,13 @@
+using SmsGateways.Simulator.Common;
+
 namespace SmsGateways.Simulator.SmsPro;
 
 /// <summary>A kept message, the account that paid for it and what was last pushed about each of its phones.</summary>
-internal sealed class AcceptedMessage(SmsProAccount account, SimulatedMessage message)
+internal sealed class AcceptedMessage(SmsProAccount account, SimulatedMessage message) : IAcceptedMessage<SmsProAccount>
 {
     public SmsProAccount Account { get; } = account;
+
+    public string Id => Message.Id;
 
     public SimulatedMessage Message { get; } = message;
 

@@ -1,6 +1,6 @@
-namespace SmsGateways.Simulator.SmsPro;
+namespace SmsGateways.Simulator.Common;
 
-/// <summary>Looks for changed reports every second of the simulator's clock, from construction to disposal.</summary>
+/// <summary>Looks every second of the simulator's clock for what is to be pushed, from construction to disposal.</summary>
 internal sealed class AutomaticPush : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -8,7 +8,7 @@ internal sealed class AutomaticPush : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
-    public AutomaticPush(SmsProSimulator platform, TimeProvider clock) => _loop = RunAsync(platform, clock, _stop.Token);
+    public AutomaticPush(Func<CancellationToken, Task> push, TimeProvider clock) => _loop = RunAsync(push, clock, _stop.Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -17,15 +17,15 @@ internal sealed class AutomaticPush : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static async Task RunAsync(SmsProSimulator platform, TimeProvider clock, CancellationToken stop)
+    private static async Task RunAsync(Func<CancellationToken, Task> push, TimeProvider clock, CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Period, clock);
         List<Task> pushes = [];
         while (await NextAsync(timer, stop).ConfigureAwait(false))
         {
-            // Not awaited here: one that is repeated for half an hour does not hold up the reports that change meanwhile.
+            // Not awaited here: one that is repeated for half an hour does not hold up what changes meanwhile.
             pushes.RemoveAll(push => push.IsCompleted);
-            pushes.Add(PushAsync(platform, stop));
+            pushes.Add(PushAsync(push, stop));
         }
 
         await Task.WhenAll(pushes).ConfigureAwait(false);
@@ -43,20 +43,15 @@ internal sealed class AutomaticPush : IAsyncDisposable
         }
     }
 
-    private static async Task PushAsync(SmsProSimulator platform, CancellationToken stop)
+    private static async Task PushAsync(Func<CancellationToken, Task> push, CancellationToken stop)
     {
-        if (platform.ReportUrl is not { } url)
-        {
-            return;
-        }
-
         try
         {
-            await platform.Push.PushAsync(url, stop).ConfigureAwait(false);
+            await push(stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            // The simulator stops, and whoever was to receive the reports most likely with it.
+            // The simulator stops, and whoever was to be called most likely with it.
         }
     }
 }
