@@ -29,9 +29,10 @@ internal static class SmsCoWire
             Append(query, "sender", sender);
         }
 
+        // Item 6 of the parameters: "YYYY-MM-DD HH:mm:ss".
         if (message.SendAt is { } time)
         {
-            Append(query, "schedule", SmsCoTime.Write(time, zone));
+            Append(query, "schedule", LocalTime.Write(time, zone));
         }
 
         return query.ToString();
