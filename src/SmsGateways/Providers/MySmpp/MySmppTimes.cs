@@ -8,7 +8,7 @@ internal static class MySmppTimes
 {
     /// <summary>Checks that all times of a message can be written so that only one moment can be meant.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="now">What is relative counts from here, unless the message is to go later.</param>
+    /// <param name="now">What is relative counts from here, unless the message is to go at a time.</param>
     /// <param name="zone">The account's.</param>
     public static SmsError? Check(SmsMessage message, DateTimeOffset now, TimeZoneInfo zone)
     {
@@ -34,8 +34,8 @@ internal static class MySmppTimes
         return null;
     }
 
-    /// <summary>Tells from when on a message is tried.</summary>
-    public static DateTimeOffset BeginOf(SmsMessage message, DateTimeOffset plannedAt) => message.SendAt is { } time && time > plannedAt ? time : plannedAt;
+    /// <summary>Tells from when on a message is tried. Of one that is to go at a time, that time, past or not: a job that runs again must not make it live longer.</summary>
+    public static DateTimeOffset BeginOf(SmsMessage message, DateTimeOffset plannedAt) => message.SendAt ?? plannedAt;
 
     /// <summary>Writes until when a message is tried.</summary>
     /// <returns><see langword="null"/> where nothing limits it.</returns>
