@@ -15,7 +15,7 @@ public enum SmsEvidence
     /// <summary>The provider refused the repetition of an id whose first submission had no answer.</summary>
     DuplicateRefusal,
 
-    /// <summary>The provider answered a repetition with the id of the earlier message.</summary>
+    /// <summary>The provider answered a repetition with an id: that of the earlier message, if it had it. It answers both alike.</summary>
     EarlierId,
 
     /// <summary>The provider has a delivery report of it.</summary>

@@ -165,6 +165,14 @@ public class SmsGatewayOptions
         }
     }
 
+    private protected static IEnumerable<string> FindTimeZoneMistakes(string value, string example, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (string.IsNullOrWhiteSpace(value) || !TimeZoneInfo.TryFindSystemTimeZoneById(value, out _))
+        {
+            yield return $"{name} is '{value}', which this machine does not know; take an IANA name such as '{example}', and install tzdata where it is missing.";
+        }
+    }
+
     private protected IEnumerable<string> FindAddressMistakes(Uri address, [CallerArgumentExpression(nameof(address))] string name = "")
     {
         if (!address.IsAbsoluteUri)

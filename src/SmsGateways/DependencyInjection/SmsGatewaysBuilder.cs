@@ -57,6 +57,18 @@ public sealed partial class SmsGatewaysBuilder
     /// <returns>A builder with the gateway's HttpClient.</returns>
     public SmsGatewayBuilder AddInfobip(string name, IConfiguration section) => Add<InfobipOptions>(name, options => options.Bind(section, RefuseUnknownKeys), section);
 
+    /// <summary>Adds an account with MySmpp.</summary>
+    /// <param name="name">The gateway's name, and the key of its keyed service.</param>
+    /// <param name="configure">Sets the account.</param>
+    /// <returns>A builder with the gateway's HttpClient.</returns>
+    public SmsGatewayBuilder AddMySmpp(string name, Action<MySmppOptions> configure) => Add<MySmppOptions>(name, options => options.Configure(configure));
+
+    /// <summary>Adds an account with MySmpp, from configuration.</summary>
+    /// <param name="name">The gateway's name, and the key of its keyed service.</param>
+    /// <param name="section">The section with the properties of <see cref="MySmppOptions"/>. A key that is none of them is a mistake.</param>
+    /// <returns>A builder with the gateway's HttpClient.</returns>
+    public SmsGatewayBuilder AddMySmpp(string name, IConfiguration section) => Add<MySmppOptions>(name, options => options.Bind(section, RefuseUnknownKeys), section);
+
     /// <summary>Adds a gateway of the application's own: another provider, or a decorator around a gateway.</summary>
     /// <param name="name">The gateway's name, and the key of its keyed service.</param>
     /// <param name="create">Makes the gateway, once.</param>

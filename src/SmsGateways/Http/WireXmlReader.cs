@@ -49,7 +49,11 @@ internal sealed class WireXmlReader : IDisposable
     /// <param name="utf8">The document, in UTF-8 whatever its declaration says.</param>
     /// <param name="root">The local name that the root must have.</param>
     /// <exception cref="XmlException">It is not such a document.</exception>
-    public static WireXmlReader Open(ReadOnlyMemory<byte> utf8, string root)
+    public static WireXmlReader Open(ReadOnlyMemory<byte> utf8, string root) => Open(utf8, root, root);
+
+    /// <summary>Begins to read a document whose root has one of two names.</summary>
+    /// <inheritdoc cref="Open(ReadOnlyMemory{byte}, string)"/>
+    public static WireXmlReader Open(ReadOnlyMemory<byte> utf8, string root, string otherRoot)
     {
         var document = WithoutDeclaration(utf8);
 
@@ -62,7 +66,7 @@ internal sealed class WireXmlReader : IDisposable
         // Taken away until it is given back in good order: a reader that has thrown is not used again.
         var xml = Spare ?? new WireXmlReader();
         Spare = null;
-        xml.Begin(document, root);
+        xml.Begin(document, root, otherRoot);
         return xml;
     }
 
@@ -118,6 +122,21 @@ internal sealed class WireXmlReader : IDisposable
         }
 
         return false;
+    }
+
+    /// <summary>Reads an attribute of the current element, without white space around it. Before its text: reading that moves on.</summary>
+    /// <returns>The value, or <see langword="null"/> where there is no such attribute.</returns>
+    /// <exception cref="XmlException">It has a character that XML does not allow.</exception>
+    public string? ReadAttribute(string name)
+    {
+        try
+        {
+            return _reader.GetAttribute(name) is { } value ? Checked(value.AsSpan().Trim()).ToString() : null;
+        }
+        catch (Exception exception) when (IsOfMangledDocument(exception))
+        {
+            throw Mangled(exception);
+        }
     }
 
     /// <summary>Reads the text of the current element, without white space around it.</summary>
@@ -186,13 +205,13 @@ internal sealed class WireXmlReader : IDisposable
         }
     }
 
-    private void Begin(ReadOnlyMemory<byte> document, string root)
+    private void Begin(ReadOnlyMemory<byte> document, string root, string otherRoot)
     {
         _ended = false;
         var octets = MemoryMarshal.TryGetArray(document, out var array) ? array : new ArraySegment<byte>(document.ToArray());
         ((IXmlTextReaderInitializer)_reader).SetInput(octets.Array!, octets.Offset, octets.Count, null, Quotas, null);
 
-        if (_reader.MoveToContent() is not XmlNodeType.Element || !_reader.IsLocalName(root))
+        if (_reader.MoveToContent() is not XmlNodeType.Element || !(_reader.IsLocalName(root) || _reader.IsLocalName(otherRoot)))
         {
             throw new XmlException($"The root is not '{root}'.");
         }

@@ -6,6 +6,9 @@ namespace SmsGateways.Sending;
 /// <param name="Ids">The id of each recipient, in order, where the provider knows messages by such; empty elsewhere.</param>
 internal readonly record struct BatchEntry(SmsMessage Message, ReadOnlyMemory<PhoneNumber> Recipients, ReadOnlyMemory<string> Ids = default)
 {
+    /// <summary>Gets when the message was planned. What is relative to now counts from here, so that a repetition says the same.</summary>
+    public DateTimeOffset PlannedAt { get; init; }
+
     /// <summary>Leaves out all recipients but some.</summary>
     /// <param name="indexes">Which stay, counted over all entries of the request.</param>
     /// <param name="first">The index of this entry's first recipient.</param>
@@ -21,6 +24,6 @@ internal readonly record struct BatchEntry(SmsMessage Message, ReadOnlyMemory<Ph
             }
         }
 
-        return new(Message, recipients.ToArray(), ids.ToArray());
+        return this with { Recipients = recipients.ToArray(), Ids = ids.ToArray() };
     }
 }

@@ -40,6 +40,32 @@ internal static class MessageChecks
                 SmsErrorScope.Content,
                 $"{provider} takes the whole message in its address, which would have up to {length} characters; more than {QueryString.MaxAddressLength} may be cut on the way.");
 
+    /// <summary>Checks that a query for reports names messages, or all.</summary>
+    /// <remarks>Not in an iterator, which would throw at the first report only.</remarks>
+    /// <exception cref="ArgumentException">It names none.</exception>
+    public static SmsReportQuery RequireMessages([NotNull] SmsReportQuery? query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.IsAllWaiting || query.ProviderMessageIds.Length > 0 ? query : throw new ArgumentException("The query names no message.", nameof(query));
+    }
+
+    /// <summary>Refuses the question for all reports that wait.</summary>
+    public static SmsError RefuseAllWaiting(string provider)
+        => Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"{provider} keeps no list of waiting reports: ask by the messages' ids.");
+
+    /// <summary>Checks that a number is one.</summary>
+    /// <exception cref="ArgumentException">It is the default value.</exception>
+    public static PhoneNumber RequireNumber(PhoneNumber number)
+        => number != default ? number : throw new ArgumentException("The default value is no number.", nameof(number));
+
+    /// <summary>Checks that a message has a sender, its own or the gateway's.</summary>
+    public static SmsError? CheckSender(string? sender, Func<string, bool> isSender, string rule) => sender switch
+    {
+        null => Refuse(SmsErrorCode.InvalidSender, SmsErrorScope.Gateway, $"There is no sender: set {nameof(SmsMessage.From)}, or {nameof(SmsGatewayOptions.DefaultSender)}."),
+        _ when !isSender(sender) => Refuse(SmsErrorCode.InvalidSender, SmsErrorScope.Gateway, $"The sender '{new SmsSender(sender)}' does not fit: {rule}."),
+        _ => null,
+    };
+
     /// <summary>Counts the parts of a text. What the other kinds take, their providers decide.</summary>
     public static SmsError? Measure(SmsMessage message, out int? parts)
     {

@@ -80,6 +80,8 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
     public abstract void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts);
 
+    public virtual SmsError? ReadRefusal(ReadOnlyMemory<byte> body) => null;
+
     /// <summary>Checks a message and spreads it over requests, without any I/O.</summary>
     /// <exception cref="ArgumentException">The message has no recipients.</exception>
     public SendPlan Plan(SmsMessage message, CancellationToken cancellationToken)
@@ -93,6 +95,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         var refusal = Check(ref checkedMessage) ?? Measure(checkedMessage, out predictedParts);
         var plan = new SendPlan(message, checkedMessage, recipients, _options.MaxRecipientsPerRequest, new(_clock, message.Deadline ?? _options.Deadline))
         {
+            PlannedAt = _clock.GetUtcNow(),
             PredictedParts = predictedParts,
             IsRefused = refusal is not null,
         };
@@ -140,7 +143,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         var recipients = plan.RecipientsOf(index);
         if (!HasRecipientIds)
         {
-            return new(plan.Message, recipients);
+            return new(plan.Message, recipients) { PlannedAt = plan.PlannedAt };
         }
 
         var ids = new string[recipients.Length];
@@ -149,7 +152,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
             ids[i] = CreateId(plan.Message, recipients.Span[i]);
         }
 
-        return new(plan.Message, recipients, ids);
+        return new(plan.Message, recipients, ids) { PlannedAt = plan.PlannedAt };
     }
 
     /// <summary>Makes the result of a message that is finished.</summary>

@@ -74,6 +74,11 @@ internal sealed class ProviderLink
     {
         cancellationToken.ThrowIfCancellationRequested();
         var reply = await ExchangeAsync(question with { IsQuestion = true }, new(_clock, _options.Deadline), cancellationToken).ConfigureAwait(false);
+        if (_format.ReadRefusal(reply.Body) is { } refusal)
+        {
+            throw new SmsProviderException(_gateway, refusal);
+        }
+
         if (!reply.IsSuccess)
         {
             throw new SmsProviderException(_gateway, StatusRules.Judge(reply.Status).Error);
@@ -127,7 +132,7 @@ internal sealed class ProviderLink
         return submission.Latest[0].Error switch
         {
             // The provider's own word about the account; a bare 403 may be a firewall that dislikes one text.
-            { Code: SmsErrorCode.Authentication, ProviderCode: null } when exchange.Reply is not { Status: 401 } => CircuitSignal.Works,
+            { Code: SmsErrorCode.Authentication, ProviderCode: null, ProviderText: null } when exchange.Reply is not { Status: 401 } => CircuitSignal.Works,
             { Code: SmsErrorCode.Authentication or SmsErrorCode.IpNotAllowed } => CircuitSignal.AccountRefused,
             { Code: SmsErrorCode.InsufficientFunds } when submission.Batch.RecipientCount is 1 => CircuitSignal.AccountRefused,
 

@@ -22,6 +22,9 @@ internal sealed class SendPlan(SmsMessage original, SmsMessage message, PhoneNum
 
     public Deadline Deadline => deadline;
 
+    /// <summary>Gets when it was made.</summary>
+    public DateTimeOffset PlannedAt { get; init; }
+
     /// <summary>Gets how many parts our own measure says.</summary>
     public int? PredictedParts { get; init; }
 

@@ -237,7 +237,11 @@ internal sealed class Submission(Batch batch, Memory<Verdict> verdicts, Deadline
             var mayHaveGone = known.Outcome is SmsOutcome.Unknown;
             if (mayHaveGone && !canBeAsked && latest[i].Error?.Code is SmsErrorCode.DuplicateId)
             {
-                known = new(SmsOutcome.Accepted) { ProviderMessageId = latest[i].ProviderMessageId, Evidence = SmsEvidence.DuplicateRefusal };
+                known = new(SmsOutcome.Accepted) { ProviderMessageId = latest[i].ProviderMessageId, Evidence = latest[i].MayBeOfEarlier ? SmsEvidence.EarlierId : SmsEvidence.DuplicateRefusal };
+            }
+            else if (mayHaveGone && latest[i] is { Outcome: SmsOutcome.Accepted, MayBeOfEarlier: true })
+            {
+                known = latest[i] with { Evidence = SmsEvidence.EarlierId };
             }
             else if (mayHaveGone && latest[i].Outcome is SmsOutcome.NotSent or SmsOutcome.Rejected)
             {

@@ -17,9 +17,12 @@ internal static class TextCheck
     {
         refusal = FindRefusal(text);
 
-        // string.ReplaceLineEndings would also change U+0085, U+2028 and the form feed, which are content.
-        return refusal is null ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
+        return refusal is null ? WithLineFeeds(text) : text;
     }
+
+    /// <summary>Brings line ends to a line feed.</summary>
+    /// <remarks>string.ReplaceLineEndings would also change U+0085, U+2028 and the form feed, which are content.</remarks>
+    public static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private static SmsError? FindRefusal(string text)
     {

@@ -20,6 +20,9 @@ internal readonly record struct Verdict(SmsOutcome Outcome, SmsError? Error = nu
     /// <summary>Gets a value indicating whether the answer was about the whole request, and may mean another of its messages.</summary>
     public bool IsOfRequest { get; init; }
 
+    /// <summary>Gets a value indicating whether the provider answers a repetition with the id of the earlier message, as if it were the first submission.</summary>
+    public bool MayBeOfEarlier { get; init; }
+
     public static Verdict Accepted(string? providerMessageId, int? parts) => new(SmsOutcome.Accepted) { ProviderMessageId = providerMessageId, Parts = parts, Evidence = SmsEvidence.Response };
 
     public static Verdict Unknown(SmsErrorCode code, string detail) => new(SmsOutcome.Unknown, new(code, SmsErrorScope.Unspecified, null, null) { Detail = detail });

@@ -24,14 +24,7 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
     }
 
     public IAsyncEnumerable<SmsDeliveryReport> GetReportsAsync(SmsReportQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-
-        // Not in the iterator, which would throw at the first report only.
-        return query.IsAllWaiting || query.ProviderMessageIds.Length > 0
-            ? ReadReportsAsync(query, cancellationToken)
-            : throw new ArgumentException("The query names no message.", nameof(query));
-    }
+        => ReadReportsAsync(RequireMessages(query), cancellationToken);
 
     public async Task<SmsBalance> GetBalanceAsync(CancellationToken cancellationToken = default)
     {
@@ -55,9 +48,9 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
             return Refuse(SmsErrorCode.InvalidSender, SmsErrorScope.Gateway, $"The sender '{message.From}' does not fit: {SmsCoLimits.SenderRule}.");
         }
 
-        if (message.SendAt is { } time && SmsCoTime.IsAmbiguous(time, _zone))
+        if (message.SendAt is { } time && LocalTime.FindAmbiguity(time, _zone, "SmsCo") is { } ambiguity)
         {
-            return Refuse(SmsErrorCode.InvalidSchedule, SmsErrorScope.Content, $"The local time in {_options.TimeZone} comes twice that day, and SmsCo could not tell which is meant.");
+            return ambiguity;
         }
 
         var text = TextCheck.Normalize(content.Text, out var refusal);
@@ -89,7 +82,7 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
     {
         if (query.IsAllWaiting)
         {
-            throw new SmsProviderException(Name, Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, "SmsCo keeps no list of waiting reports: ask by the messages' ids."));
+            throw new SmsProviderException(Name, RefuseAllWaiting("SmsCo"));
         }
 
         // With one recipient a request, an id is a recipient's. With more, the status of all would pass for that of one.

@@ -30,9 +30,10 @@ internal static class SmsCoWire
             query.AppendQuery("sender", sender);
         }
 
+        // Item 6 of the parameters: "YYYY-MM-DD HH:mm:ss".
         if (message.SendAt is { } time)
         {
-            query.AppendQuery("schedule", SmsCoTime.Write(time, zone));
+            query.AppendQuery("schedule", LocalTime.Write(time, zone));
         }
 
         return query.ToString();

@@ -1,4 +1,3 @@
-using System.Xml;
 using SmsGateways.Http;
 
 namespace SmsGateways.Providers.SmsPro;
@@ -8,31 +7,6 @@ namespace SmsGateways.Providers.SmsPro;
 internal sealed class SmsProCallbacks(string gateway) : ISmsCallbacks
 {
     private static readonly SmsCallbackReply Ok = new(200, null, "");
-    private static readonly SmsCallbackReply BadRequest = new(400, null, "");
-    private static readonly SmsCallbackReply ContentTooLarge = new(413, null, "");
-    private static readonly SmsCallbackReply MethodNotAllowed = new(405, null, "");
 
-    public SmsCallbackResult Read(SmsCallbackRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-
-        if (!request.Method.Equals("POST", StringComparison.OrdinalIgnoreCase))
-        {
-            return new(MethodNotAllowed);
-        }
-
-        if (request.Body.Length > HttpTransport.MaxBodySize)
-        {
-            return new(ContentTooLarge);
-        }
-
-        try
-        {
-            return new(Ok) { Reports = SmsProReports.ReadPush(BodyText.ToUtf8(request.Body, request.ContentType), gateway) };
-        }
-        catch (XmlException)
-        {
-            return new(BadRequest);
-        }
-    }
+    public SmsCallbackResult Read(SmsCallbackRequest request) => Pushes.ReadPost(request, body => new(Ok) { Reports = SmsProReports.ReadPush(body, gateway) });
 }

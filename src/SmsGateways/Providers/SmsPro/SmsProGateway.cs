@@ -27,23 +27,11 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
     public override object? GetService(Type serviceType) => serviceType == typeof(ISmsCallbacks) ? _callbacks : base.GetService(serviceType);
 
     public IAsyncEnumerable<SmsDeliveryReport> GetReportsAsync(SmsReportQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-
-        // Not in the iterator, which would throw at the first report only.
-        return query.IsAllWaiting || query.ProviderMessageIds.Length > 0
-            ? ReadReportsAsync(query, cancellationToken)
-            : throw new ArgumentException("The query names no message.", nameof(query));
-    }
+        => ReadReportsAsync(RequireMessages(query), cancellationToken);
 
     public async Task<SmsNumberInfo> LookupAsync(PhoneNumber number, CancellationToken cancellationToken = default)
     {
-        if (number == default)
-        {
-            throw new ArgumentException("The default value is no number.", nameof(number));
-        }
-
-        var answer = await AskAsync(Ask("api/def", SmsProWire.WriteNumberQuestion(_options, number)), SmsProFields.Read, cancellationToken).ConfigureAwait(false);
+        var answer = await AskAsync(Ask("api/def", SmsProWire.WriteNumberQuestion(_options, RequireNumber(number))), SmsProFields.Read, cancellationToken).ConfigureAwait(false);
         return answer.Status is "0"
             ? new(number)
             {
@@ -80,14 +68,9 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
 
         var content = (SmsText)message.Content;
 
-        if ((message.From?.Value ?? _options.DefaultSender) is not { } sender)
+        if (CheckSender(message.From?.Value ?? _options.DefaultSender, SmsProLimits.IsSender, SmsProLimits.SenderRule) is { } mistake)
         {
-            return Refuse(SmsErrorCode.InvalidSender, SmsErrorScope.Gateway, $"There is no sender: set {nameof(SmsMessage.From)}, or {nameof(SmsGatewayOptions.DefaultSender)}.");
-        }
-
-        if (!SmsProLimits.IsSender(sender))
-        {
-            return Refuse(SmsErrorCode.InvalidSender, SmsErrorScope.Gateway, $"The sender '{new SmsSender(sender)}' does not fit: {SmsProLimits.SenderRule}.");
+            return mistake;
         }
 
         if (message.SendAt is { } time && !SmsProTime.CanWrite(time))
@@ -133,7 +116,7 @@ internal sealed class SmsProGateway : ProviderGateway, ISmsDeliveryReports, ISms
     {
         if (query.IsAllWaiting)
         {
-            throw new SmsProviderException(Name, Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, "SmsPro keeps no list of waiting reports: ask by the messages' ids."));
+            throw new SmsProviderException(Name, RefuseAllWaiting("SmsPro"));
         }
 
         foreach (var id in query.ProviderMessageIds)
