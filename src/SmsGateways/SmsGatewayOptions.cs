@@ -54,6 +54,9 @@ public class SmsGatewayOptions
     /// <summary>Gets the second access point of the same account, where the provider has one.</summary>
     internal virtual Uri? SecondAddress => null;
 
+    /// <summary>Gets a value indicating whether each of the two access points recognizes the ids of what the other one took.</summary>
+    internal virtual bool SecondAddressSharesIds => false;
+
     /// <summary>Gets the address that counts. What is only the default is checked no less: SmsCo's is plain http.</summary>
     private Uri? Address => BaseAddress ?? DefaultAddress;
 
@@ -110,9 +113,12 @@ public class SmsGatewayOptions
             yield return $"{nameof(QuietPeriod)} is {QuietPeriod}: submitting again sooner than after 6 seconds can send a message twice.";
         }
 
-        if (Address is { IsAbsoluteUri: true, IsLoopback: false } address && address.Scheme == Uri.UriSchemeHttp)
+        foreach (var (name, address) in new[] { (nameof(BaseAddress), Address), ("SecondaryAddress", SecondAddress) })
         {
-            yield return $"{nameof(BaseAddress)} uses plain http: the password, the numbers and the texts can be read on the way.";
+            if (address is { IsAbsoluteUri: true, IsLoopback: false } && address.Scheme == Uri.UriSchemeHttp)
+            {
+                yield return $"{name} uses plain http: the password, the numbers and the texts can be read on the way.";
+            }
         }
     }
 

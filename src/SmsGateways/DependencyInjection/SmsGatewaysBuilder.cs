@@ -45,6 +45,18 @@ public sealed partial class SmsGatewaysBuilder
     /// <returns>A builder with the gateway's HttpClient.</returns>
     public SmsGatewayBuilder AddSmsCo(string name, IConfiguration section) => Add<SmsCoOptions>(name, options => options.Bind(section, RefuseUnknownKeys), section);
 
+    /// <summary>Adds an account with Infobip.</summary>
+    /// <param name="name">The gateway's name, and the key of its keyed service.</param>
+    /// <param name="configure">Sets the account.</param>
+    /// <returns>A builder with the gateway's HttpClient.</returns>
+    public SmsGatewayBuilder AddInfobip(string name, Action<InfobipOptions> configure) => Add<InfobipOptions>(name, options => options.Configure(configure));
+
+    /// <summary>Adds an account with Infobip, from configuration.</summary>
+    /// <param name="name">The gateway's name, and the key of its keyed service.</param>
+    /// <param name="section">The section with the properties of <see cref="InfobipOptions"/>. A key that is none of them is a mistake.</param>
+    /// <returns>A builder with the gateway's HttpClient.</returns>
+    public SmsGatewayBuilder AddInfobip(string name, IConfiguration section) => Add<InfobipOptions>(name, options => options.Bind(section, RefuseUnknownKeys), section);
+
     /// <summary>Adds a gateway of the application's own: another provider, or a decorator around a gateway.</summary>
     /// <param name="name">The gateway's name, and the key of its keyed service.</param>
     /// <param name="create">Makes the gateway, once.</param>

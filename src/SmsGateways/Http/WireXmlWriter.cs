@@ -19,14 +19,14 @@ internal static class WireXmlWriter
     /// <summary>Writes a document.</summary>
     /// <param name="state">What the document says.</param>
     /// <param name="write">Writes the root element and what is in it.</param>
-    /// <returns>The document with its declaration.</returns>
-    public static byte[] Write<TState>(TState state, Action<XmlDictionaryWriter, TState> write)
+    /// <param name="hasDeclaration">Whether the provider's document shows requests with a declaration.</param>
+    public static byte[] Write<TState>(TState state, Action<XmlDictionaryWriter, TState> write, bool hasDeclaration = true)
     {
         var (buffer, writer) = Spare ?? Create();
         Spare = null;
 
         buffer.SetLength(0);
-        buffer.Write(Declaration);
+        buffer.Write(hasDeclaration ? Declaration : default);
         ((IXmlTextWriterInitializer)writer).SetOutput(buffer, Encoding.UTF8, ownsStream: false);
         write(writer, state);
         writer.Flush();

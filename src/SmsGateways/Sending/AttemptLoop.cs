@@ -30,6 +30,17 @@ internal sealed class AttemptLoop(IAttempting provider, TimeSpan quietPeriod, Ti
             return;
         }
 
+        // A run of which no record tells the access point: the other one may not know the id. Within one send, what may have gone stays where it went.
+        if (submission.MayHaveGone && provider is { HasSecondary: true, SecondarySharesIds: false })
+        {
+            submission.Fill(
+                SmsOutcome.Unknown,
+                SmsErrorCode.Unsupported,
+                SmsErrorScope.Gateway,
+                "An earlier run may have sent this message through either of the account's two access points, and it is not known that each recognizes the other's ids: sending it again could send it twice.");
+            return;
+        }
+
         if (cancellationToken.IsCancellationRequested)
         {
             submission.Fill(submission.MayHaveGone ? SmsOutcome.Unknown : SmsOutcome.NotSent, SmsErrorCode.Canceled, SmsErrorScope.Transient, "Canceled.");

@@ -17,8 +17,11 @@ internal sealed class Batch(BatchEntry[] entries, string? id)
     /// <summary>Gets a value indicating whether each recipient has an id of its own, so that a part of the request can be repeated.</summary>
     public bool HasRecipientIds => !entries[0].Ids.IsEmpty;
 
+    /// <summary>Gets a value indicating whether ids keep the provider from sending twice. It may be that they only name what it sends.</summary>
+    public bool AreIdsRecognized { get; init; } = true;
+
     /// <summary>Gets a value indicating whether the provider recognizes what it has already.</summary>
-    public bool HasIds => id is not null || HasRecipientIds;
+    public bool HasIds => AreIdsRecognized && (id is not null || HasRecipientIds);
 
     /// <summary>Gets the message of a request that carries one.</summary>
     public SmsMessage Message => Sole.Message;
@@ -81,6 +84,6 @@ internal sealed class Batch(BatchEntry[] entries, string? id)
             first += entry.Recipients.Length;
         }
 
-        return new([.. kept], id);
+        return new([.. kept], id) { AreIdsRecognized = AreIdsRecognized };
     }
 }

@@ -9,6 +9,9 @@ internal interface IAttempting
     /// <summary>Gets a value indicating whether the account has a second access point.</summary>
     bool HasSecondary { get; }
 
+    /// <summary>Gets a value indicating whether each access point recognizes the ids of what the other one took.</summary>
+    bool SecondarySharesIds { get; }
+
     /// <summary>Carries out one exchange, unless the gateway is paused, and sets <see cref="Submission.Latest"/>.</summary>
     /// <param name="submission">The request.</param>
     /// <param name="cancellationToken">Ends the exchange only while no byte has left.</param>

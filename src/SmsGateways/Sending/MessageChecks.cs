@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SmsGateways.Http;
 
 namespace SmsGateways.Sending;
 
@@ -30,22 +31,42 @@ internal static class MessageChecks
         _ => null,
     };
 
+    /// <summary>Refuses a message whose whole address, in which it travels, would be too long.</summary>
+    public static SmsError? CheckAddressLength(string provider, int length)
+        => length <= QueryString.MaxAddressLength
+            ? null
+            : Refuse(
+                SmsErrorCode.InvalidText,
+                SmsErrorScope.Content,
+                $"{provider} takes the whole message in its address, which would have up to {length} characters; more than {QueryString.MaxAddressLength} may be cut on the way.");
+
     /// <summary>Counts the parts of a text. What the other kinds take, their providers decide.</summary>
     public static SmsError? Measure(SmsMessage message, out int? parts)
     {
         parts = null;
-        if (message.Content is SmsText { Text: var text })
+        if (message.Content is not SmsText { Text: var text })
         {
-            try
-            {
-                parts = SmsEncoder.Measure(text).Parts;
-            }
-            catch (SmsTooLongException exception)
-            {
-                return new(SmsErrorCode.InvalidText, SmsErrorScope.Content, null, null) { Detail = $"The text needs {exception.Parts} parts; a message has at most {exception.MaxParts}." };
-            }
+            return null;
         }
 
-        return null;
+        var refusal = MeasureText(text, out var measure);
+        parts = refusal is null ? measure.Parts : null;
+        return refusal;
+    }
+
+    /// <summary>Measures a text.</summary>
+    /// <returns>Why it is too long, or <see langword="null"/>.</returns>
+    public static SmsError? MeasureText(string text, out SmsSegmentation measure)
+    {
+        measure = default;
+        try
+        {
+            measure = SmsEncoder.Measure(text);
+            return null;
+        }
+        catch (SmsTooLongException exception)
+        {
+            return Refuse(SmsErrorCode.InvalidText, SmsErrorScope.Content, $"The text needs {exception.Parts} parts; a message has at most {exception.MaxParts}.");
+        }
     }
 }

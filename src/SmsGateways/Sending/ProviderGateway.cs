@@ -35,6 +35,8 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
     public bool HasSecondary => _link.HasSecondary;
 
+    public bool SecondarySharesIds => _options.SecondAddressSharesIds;
+
     public bool IsPaused => _link.IsPaused;
 
     public int RequestsUnderWay => _link.RequestsUnderWay;
@@ -123,12 +125,12 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
     /// <summary>Makes one of the requests of a message that goes out alone.</summary>
     public Submission CreateSubmission(SendPlan plan, int index)
-        => new(new([CreateEntry(plan, index)], CreateId(plan.Message, index, plan.Count)), plan.VerdictsOf(index), plan.Deadline);
+        => new(new([CreateEntry(plan, index)], CreateId(plan.Message, index, plan.Count)) { AreIdsRecognized = RecognizesIds }, plan.VerdictsOf(index), plan.Deadline);
 
     /// <summary>Makes one request of several messages. The earliest of their deadlines counts for all.</summary>
     public Submission CreateSubmission(IReadOnlyList<SendPlan> plans)
     {
-        var batch = new Batch([.. plans.Select(plan => CreateEntry(plan, 0))], null);
+        var batch = new Batch([.. plans.Select(plan => CreateEntry(plan, 0))], null) { AreIdsRecognized = RecognizesIds };
         return new(batch, new Verdict[batch.RecipientCount], plans.MinBy(static plan => plan.Deadline.Left)!.Deadline);
     }
 
@@ -168,6 +170,9 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
     /// <summary>Gets a value indicating whether the provider knows messages by an id for each recipient.</summary>
     protected virtual bool HasRecipientIds => false;
+
+    /// <summary>Gets a value indicating whether the provider takes an id that it has already for what it is, and sends nothing again.</summary>
+    protected virtual bool RecognizesIds => true;
 
     /// <summary>Makes the id of one request of a message, the same each time; <see langword="null"/> where the provider knows none.</summary>
     protected virtual string? CreateId(SmsMessage message, int index, int count) => null;

@@ -39,4 +39,23 @@ internal static class ProviderMessageId
             }
         });
     }
+
+    /// <summary>Makes 25 characters of base 36, 128 bits, for one recipient: how the message was spread over requests does not matter to it.</summary>
+    /// <param name="account">The account, as the provider knows it.</param>
+    /// <param name="id">The message's id.</param>
+    /// <param name="to">The recipient.</param>
+    public static string Create(string account, string id, PhoneNumber to)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{account}\0{id}\0{to:D}"), hash);
+
+        return string.Create(25, BinaryPrimitives.ReadUInt128BigEndian(hash), static (characters, rest) =>
+        {
+            foreach (ref var character in characters)
+            {
+                (rest, var digit) = UInt128.DivRem(rest, 36);
+                character = Base36[(int)digit];
+            }
+        });
+    }
 }

@@ -128,11 +128,6 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
     {
         var numbers = Math.Min(message.To.Count, _options.MaxRecipientsPerRequest) * SmsCoLimits.NumberLength;
         var length = SmsCoWire.WriteMessage(_sendAddress, _options, _zone, message, []).Length + numbers;
-        return length <= SmsCoLimits.AddressLength
-            ? null
-            : Refuse(
-                SmsErrorCode.InvalidText,
-                SmsErrorScope.Content,
-                $"SmsCo takes the whole message in its address, which would have up to {length} characters; more than {SmsCoLimits.AddressLength} may be cut on the way.");
+        return CheckAddressLength("SmsCo", length);
     }
 }

@@ -6,13 +6,6 @@ internal static class SmsCoLimits
     /// <summary>The document has no limit; clients of the same component elsewhere ask for 50 at a time.</summary>
     public const int Recipients = 50;
 
-    /// <summary>How long an address may be.</summary>
-    /// <remarks>
-    /// RFC 9110, section 4.1, recommends that everybody takes at least 8,000 octets; Apache's default for the whole line is 8,190. What a server or a
-    /// proxy makes of more is not known beforehand, and a text that is cut on the way is charged all the same.
-    /// </remarks>
-    public const int AddressLength = 8000;
-
     /// <summary>How long a number may be (E.164: 15 digits), and a comma.</summary>
     public const int NumberLength = 16;
 

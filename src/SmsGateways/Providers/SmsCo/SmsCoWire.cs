@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SmsGateways.Http;
 using SmsGateways.Sending;
 
 namespace SmsGateways.Providers.SmsCo;
@@ -21,17 +22,17 @@ internal static class SmsCoWire
             query.Append(i is 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"{recipients[i]:D}");
         }
 
-        Append(query, "message", ((SmsText)message.Content).Text);
+        query.AppendQuery("message", ((SmsText)message.Content).Text);
 
         // The document lists a sender without naming the parameter; everybody who runs this component calls it so.
         if ((message.From?.Value ?? options.DefaultSender) is { } sender)
         {
-            Append(query, "sender", sender);
+            query.AppendQuery("sender", sender);
         }
 
         if (message.SendAt is { } time)
         {
-            Append(query, "schedule", SmsCoTime.Write(time, zone));
+            query.AppendQuery("schedule", SmsCoTime.Write(time, zone));
         }
 
         return query.ToString();
@@ -42,7 +43,7 @@ internal static class SmsCoWire
 
     /// <summary>Writes the question for the status of one message.</summary>
     public static string WriteStatusQuestion(string address, SmsCoOptions options, string id)
-        => Append(WriteAccount(address, options), "mes_id", id).ToString();
+        => WriteAccount(address, options).AppendQuery("mes_id", id).ToString();
 
     /// <summary>Reads the answer to a send: <c>OK 4 123</c>, or a code.</summary>
     /// <exception cref="FormatException">It is not such an answer.</exception>
@@ -150,8 +151,5 @@ internal static class SmsCoWire
         => new(SmsOutcome.Unknown, new(SmsErrorCode.Other, SmsErrorScope.Unspecified, null, answer.Line) { Detail = detail });
 
     private static StringBuilder WriteAccount(string address, SmsCoOptions options)
-        => Append(new StringBuilder(address).Append("?username=").Append(Uri.EscapeDataString(options.Username)), "password", options.Password);
-
-    private static StringBuilder Append(StringBuilder query, string name, string value)
-        => query.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        => new StringBuilder(address).Append("?username=").Append(Uri.EscapeDataString(options.Username)).AppendQuery("password", options.Password);
 }
