@@ -165,6 +165,11 @@ public class SmsGatewayOptions
         }
     }
 
+    private protected static string? FindZoneMistake(string zone, [CallerArgumentExpression(nameof(zone))] string name = "")
+        => string.IsNullOrWhiteSpace(zone) || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)
+            ? $"{name} is '{zone}', which this machine does not know; take an IANA name such as 'Asia/Tbilisi', and install tzdata where it is missing."
+            : null;
+
     private protected IEnumerable<string> FindAddressMistakes(Uri address, [CallerArgumentExpression(nameof(address))] string name = "")
     {
         if (!address.IsAbsoluteUri)

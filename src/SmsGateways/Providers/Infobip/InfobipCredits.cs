@@ -24,7 +24,7 @@ internal static class InfobipCredits
     /// <exception cref="JsonException">It is not such an answer.</exception>
     public static InfobipCreditAnswer Read(ReadOnlyMemory<byte> body)
     {
-        if (InfobipRefusal.Read(body.Span) is { } refusal && (refusal.Number is null || refusal.Text.StartsWith('-')))
+        if (InfobipRefusal.Read(body.Span) is { } refusal && (!refusal.IsNumber || InfobipErrors.IsKnown(refusal.Code)))
         {
             return new(null, refusal);
         }

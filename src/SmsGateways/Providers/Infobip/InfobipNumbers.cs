@@ -61,7 +61,7 @@ internal static class InfobipNumbers
         var words = Encoding.UTF8.GetString(body).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words is not ["OK", ..])
         {
-            return words is ["FAILED", ..] ? ([], new("FAILED", "FAILED"))
+            return words is [InfobipRefusal.Failed, ..] ? ([], new(InfobipRefusal.Failed, InfobipRefusal.Failed))
                 : InfobipRefusal.Read(body) is { } refusal ? ([], refusal)
                 : throw new FormatException("The answer begins neither with OK nor with FAILED.");
         }

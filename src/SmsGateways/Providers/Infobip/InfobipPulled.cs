@@ -9,4 +9,7 @@ internal sealed record InfobipPulled<T>(List<T> Items)
 
     /// <summary>Gets what could not be read.</summary>
     public Exception? Breakage { get; init; }
+
+    /// <summary>Makes something else of the items.</summary>
+    public InfobipPulled<TResult> Select<TResult>(Func<T, IEnumerable<TResult>> convert) => new([.. Items.SelectMany(convert)]) { Refusal = Refusal, Breakage = Breakage };
 }

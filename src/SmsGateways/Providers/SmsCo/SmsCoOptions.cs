@@ -60,9 +60,9 @@ public sealed class SmsCoOptions : SmsGatewayOptions
             yield return $"{nameof(StatusPath)} does not fit; {SmsCoLimits.PathRule}.";
         }
 
-        if (string.IsNullOrWhiteSpace(TimeZone) || !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        if (FindZoneMistake(TimeZone) is { } zoneMistake)
         {
-            yield return $"{nameof(TimeZone)} is '{TimeZone}', which this machine does not know; take an IANA name such as 'Asia/Tbilisi', and install tzdata where it is missing.";
+            yield return zoneMistake;
         }
 
         if (MaxRecipientsPerRequest > SmsCoLimits.Recipients)
