@@ -14,8 +14,11 @@ public sealed record SmsInboundMessage(string? From, string? To)
     /// <summary>Gets the text, or <see langword="null"/> where it is binary.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Gets the octets of a binary message.</summary>
+    /// <summary>Gets the octets, where the provider sent octets: of a binary message, and beside the text that they were read as.</summary>
     public ReadOnlyMemory<byte> Data { get; init; }
+
+    /// <summary>Gets the user data header without its length octet (3GPP TS 23.040 clause 9.2.3.24); of a long message, what it says besides which part it is.</summary>
+    public ReadOnlyMemory<byte> UserDataHeader { get; init; }
 
     /// <summary>Gets the data coding scheme (3GPP TS 23.038 clause 4).</summary>
     public byte? DataCoding { get; init; }
@@ -30,7 +33,8 @@ public sealed record SmsInboundMessage(string? From, string? To)
         => other is not null
             && (From, To, Gateway, ProviderMessageId) == (other.From, other.To, other.Gateway, other.ProviderMessageId)
             && (Text, DataCoding, ReceivedAt) == (other.Text, other.DataCoding, other.ReceivedAt)
-            && Data.Span.SequenceEqual(other.Data.Span);
+            && Data.Span.SequenceEqual(other.Data.Span)
+            && UserDataHeader.Span.SequenceEqual(other.UserDataHeader.Span);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(From, To, ProviderMessageId, Text, ReceivedAt);

@@ -11,7 +11,7 @@ namespace SmsGateways.Http;
 /// <param name="logger">Gets failures, without addresses, bodies and exceptions' texts.</param>
 internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvider clock, ILogger logger)
 {
-    /// <summary>The longest answer that is read: 50 recipients need 10 kB, a pull of 10,000 reports 2 MB.</summary>
+    /// <summary>The longest answer that is read, where a request does not say otherwise: 50 recipients need 10 kB.</summary>
     public const int MaxBodySize = 4 * 1024 * 1024;
 
     private const int FirstBufferSize = 1024;
@@ -44,9 +44,9 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ending.Token).ConfigureAwait(false);
             witness.OnAnswered(response.StatusCode); // Also where the client has no guard, as in tests of this class.
 
-            var body = await ReadBodyAsync(response.Content, ending.Token).ConfigureAwait(false);
+            var body = await ReadBodyAsync(response.Content, request.MaxAnswerSize, ending.Token).ConfigureAwait(false);
             return body is null
-                ? Exchange.Failed(SmsOutcome.Unknown, Explain(SmsErrorCode.Protocol, $"The answer is longer than {MaxBodySize} bytes."))
+                ? Exchange.Failed(SmsOutcome.Unknown, Explain(SmsErrorCode.Protocol, $"The answer is longer than {request.MaxAnswerSize} bytes."))
                 : Exchange.Answered(new((int)response.StatusCode, BodyText.ToUtf8(body.Value, ContentTypeOf(response))));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -94,9 +94,9 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
 
     // Null when the body is longer than any answer.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async ValueTask<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, int maxSize, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > MaxBodySize)
+        if (content.Headers.ContentLength > maxSize)
         {
             return null;
         }
@@ -115,7 +115,7 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
             }
 
             length += read;
-            if (length > MaxBodySize)
+            if (length > maxSize)
             {
                 return null;
             }

@@ -10,6 +10,9 @@ internal readonly record struct OutgoingRequest(HttpMethod Method, Uri Address, 
     /// <summary>Gets a value indicating whether the request only asks, so that it may be dropped at any moment, and asked again.</summary>
     public bool IsQuestion { get; init; }
 
+    /// <summary>Gets the longest answer that is read, in octets.</summary>
+    public int MaxAnswerSize { get; init; } = HttpTransport.MaxBodySize;
+
     /// <summary>Returns the method: addresses and bodies hold passwords, numbers and texts.</summary>
     public override string ToString() => Method.Method;
 }

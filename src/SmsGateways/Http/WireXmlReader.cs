@@ -42,18 +42,18 @@ internal sealed class WireXmlReader : IDisposable
     {
     }
 
-    /// <summary>Gets the local name of the current element. <see cref="Is"/> is the quick way where the names are known.</summary>
+    /// <summary>Gets the local name of the current element or attribute. <see cref="Is"/> is the quick way where the names are known.</summary>
     public string Name => _reader.LocalName;
 
     /// <summary>Begins to read and moves to the root.</summary>
     /// <param name="utf8">The document, in UTF-8 whatever its declaration says.</param>
-    /// <param name="root">The local name that the root must have.</param>
+    /// <param name="root">The local name that the root must have; <see langword="null"/> where the provider's document does not say.</param>
     /// <exception cref="XmlException">It is not such a document.</exception>
-    public static WireXmlReader Open(ReadOnlyMemory<byte> utf8, string root) => Open(utf8, root, root);
+    public static WireXmlReader Open(ReadOnlyMemory<byte> utf8, string? root) => Open(utf8, root, root);
 
     /// <summary>Begins to read a document whose root has one of two names.</summary>
     /// <inheritdoc cref="Open(ReadOnlyMemory{byte}, string)"/>
-    public static WireXmlReader Open(ReadOnlyMemory<byte> utf8, string root, string otherRoot)
+    public static WireXmlReader Open(ReadOnlyMemory<byte> utf8, string? root, string? otherRoot)
     {
         var document = WithoutDeclaration(utf8);
 
@@ -74,7 +74,7 @@ internal sealed class WireXmlReader : IDisposable
     /// <remarks>Compares octets: asking for <see cref="Name"/> instead makes a name table a document, 2.3 kB (measured).</remarks>
     public bool Is(string name) => _reader.IsLocalName(name);
 
-    /// <summary>Finds the current element's local name in a list, where elements come in the order of the list: one comparison each, as a rule.</summary>
+    /// <summary>Finds the local name of the current element or attribute in a list, where they come in the order of the list: one comparison each, as a rule.</summary>
     /// <param name="names">The names, in the order of the provider's document.</param>
     /// <param name="position">Where to look first: 0 to begin with. Set to the place behind the one found.</param>
     /// <returns>The name's index, or -1.</returns>
@@ -178,6 +178,33 @@ internal sealed class WireXmlReader : IDisposable
         return Checked(_text.AsSpan(0, length).Trim());
     }
 
+    /// <summary>Moves to the next attribute of the current element; after the last one, back to the element.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool MoveToNextAttribute()
+    {
+        var isThere = _reader.MoveToNextAttribute();
+        if (!isThere)
+        {
+            _reader.MoveToElement();
+        }
+
+        return isThere;
+    }
+
+    /// <summary>Reads the value of the current attribute, without white space around it and without making a string of it.</summary>
+    /// <returns>The value, until the next call.</returns>
+    public ReadOnlySpan<char> ReadAttribute()
+    {
+        try
+        {
+            return Checked(_text.AsSpan(0, Append(0)).Trim());
+        }
+        catch (Exception exception) when (IsOfMangledDocument(exception))
+        {
+            throw Mangled(exception);
+        }
+    }
+
     /// <summary>Reads to the end, so that the whole document is known to be well-formed.</summary>
     public void MoveToEnd()
     {
@@ -205,13 +232,13 @@ internal sealed class WireXmlReader : IDisposable
         }
     }
 
-    private void Begin(ReadOnlyMemory<byte> document, string root, string otherRoot)
+    private void Begin(ReadOnlyMemory<byte> document, string? root, string? otherRoot)
     {
         _ended = false;
         var octets = MemoryMarshal.TryGetArray(document, out var array) ? array : new ArraySegment<byte>(document.ToArray());
         ((IXmlTextReaderInitializer)_reader).SetInput(octets.Array!, octets.Offset, octets.Count, null, Quotas, null);
 
-        if (_reader.MoveToContent() is not XmlNodeType.Element || !(_reader.IsLocalName(root) || _reader.IsLocalName(otherRoot)))
+        if (_reader.MoveToContent() is not XmlNodeType.Element || (root is not null && !(_reader.IsLocalName(root) || _reader.IsLocalName(otherRoot!))))
         {
             throw new XmlException($"The root is not '{root}'.");
         }

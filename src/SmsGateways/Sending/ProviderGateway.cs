@@ -191,6 +191,11 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     protected Task<T> AskAsync<T>(OutgoingRequest question, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
         => _link.AskAsync(question, read, cancellationToken);
 
+    /// <summary>Asks the provider for what it hands out once only, or charges: a request that may have left is finished, and its answer read, whatever the caller does.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    protected Task<T> TakeAsync<T>(OutgoingRequest question, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
+        => _link.TakeAsync(question, read, cancellationToken);
+
     private ValueTask SubmitAsync(SendPlan plan, CancellationToken cancellationToken)
         => plan.Count is 1 ? _loop.RunAsync(CreateSubmission(plan, 0), cancellationToken) : SubmitManyAsync(plan, cancellationToken);
 

@@ -70,10 +70,15 @@ internal sealed class ProviderLink
     /// <param name="read">Reads the answer; throws where it is none.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     /// <exception cref="SmsProviderException">No answer came, or what came is none.</exception>
-    public async Task<T> AskAsync<T>(OutgoingRequest question, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
+    public Task<T> AskAsync<T>(OutgoingRequest question, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
+        => TakeAsync(question with { IsQuestion = true }, read, cancellationToken);
+
+    /// <summary>Asks the provider for what it hands out once only, or charges: a request that may have left is finished, and its answer read, whatever the caller does.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    public async Task<T> TakeAsync<T>(OutgoingRequest question, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var reply = await ExchangeAsync(question with { IsQuestion = true }, new(_clock, _options.Deadline), cancellationToken).ConfigureAwait(false);
+        var reply = await ExchangeAsync(question, new(_clock, _options.Deadline), cancellationToken).ConfigureAwait(false);
         if (_format.ReadRefusal(reply.Body) is { } refusal)
         {
             throw new SmsProviderException(_gateway, refusal);
@@ -106,6 +111,11 @@ internal sealed class ProviderLink
         try
         {
             var exchange = await _transport.ExchangeAsync(question, TimeoutWithin(deadline), cancellationToken).ConfigureAwait(false);
+            if (HasSecondary && exchange is { Reply: null, Outcome: SmsOutcome.NotSent } && !cancellationToken.IsCancellationRequested)
+            {
+                exchange = await _transport.ExchangeAsync(question with { Address = _options.AtSecondAddress(question.Address) }, TimeoutWithin(deadline), cancellationToken).ConfigureAwait(false);
+            }
+
             if (exchange.Reply is { } reply)
             {
                 return reply;

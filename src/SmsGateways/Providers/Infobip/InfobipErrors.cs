@@ -79,6 +79,9 @@ internal static class InfobipErrors
     /// <summary>Tells whether a code is about the account, whomever it names.</summary>
     public static bool IsOfAccount(string status) => Find(status).Reach is Reach.Account;
 
+    /// <summary>Tells whether a code is in the table, with its sign.</summary>
+    public static bool IsKnown(string status) => Known.ContainsKey(status);
+
     /// <summary>Judges a recipient by the code that it got.</summary>
     /// <param name="status">The code, as it came, without blanks.</param>
     public static Verdict Judge(string status)

@@ -5,7 +5,7 @@ using static SmsGateways.Sending.MessageChecks;
 namespace SmsGateways.Providers.Infobip;
 
 /// <summary>Sends through Infobip: JSON, XML or a query, several messages in one request, and an id for each recipient that the platform remembers.</summary>
-internal sealed class InfobipGateway : ProviderGateway
+internal sealed partial class InfobipGateway : ProviderGateway
 {
     private const string XmlType = "application/xml; charset=utf-8";
     private const string JsonType = "application/json";
@@ -20,6 +20,10 @@ internal sealed class InfobipGateway : ProviderGateway
     {
         _options = options;
         _clock = services.Clock;
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
+        _parts = new(services.Clock, options.JoinInboundParts);
+        _questions = new(options);
+        _callbacks = new(name, _zone, new(options.InboundTemplate), _parts);
         _sendAddress = options.AddressOf($"api/v3/sendsms/{(options.Transport is InfobipTransport.Json ? "json" : options.Transport is InfobipTransport.Xml ? "xml" : "plain")}");
     }
 

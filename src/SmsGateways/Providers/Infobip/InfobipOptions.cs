@@ -80,6 +80,18 @@ public sealed class InfobipOptions : SmsGatewayOptions
     /// <value><see langword="null"/> for the parameter names of the document.</value>
     public string? InboundTemplate { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether the parts of a long inbound message are joined.</summary>
+    /// <value>
+    /// The default is <see langword="true"/>. Parts wait for each other in memory, up to an hour, after the provider was told that they have arrived: they are lost where
+    /// the process ends, and never meet where several machines take pushes. With <see langword="false"/> each part is a message of its own, and its
+    /// <see cref="SmsInboundMessage.UserDataHeader"/> says which.
+    /// </value>
+    public bool JoinInboundParts { get; set; } = true;
+
+    /// <summary>Gets or sets the time zone of the provider's times, by its IANA name.</summary>
+    /// <value>The default is <c>UTC</c>, a guess: the document does not say, and times come without an offset.</value>
+    public string TimeZone { get; set; } = "UTC";
+
     internal override Uri DefaultAddress => DocumentedAddress;
 
     internal override Uri? SecondAddress => SecondaryAddress;
@@ -128,6 +140,16 @@ public sealed class InfobipOptions : SmsGatewayOptions
             yield return $"{nameof(CampaignIdName)} does not fit; it must be a name of Latin letters, digits and underscores that begins with a letter.";
         }
 
+        foreach (var mistake in InfobipInboundTemplate.FindMistakes(InboundTemplate))
+        {
+            yield return $"{nameof(InboundTemplate)} does not fit: {mistake}.";
+        }
+
+        foreach (var mistake in FindTimeZoneMistakes(TimeZone, "Europe/Zagreb"))
+        {
+            yield return mistake;
+        }
+
         // Not quoted: it may hold a secret that lets only the provider in.
         if (PushUrl is not null && PublicAddress.FindMistake(PushUrl, AllowPrivatePushUrl) is { } reason)
         {
@@ -151,7 +173,9 @@ public sealed class InfobipOptions : SmsGatewayOptions
             && AllowPrivatePushUrl == account.AllowPrivatePushUrl
             && NoPush == account.NoPush
             && CampaignIdName == account.CampaignIdName
-            && InboundTemplate == account.InboundTemplate;
+            && InboundTemplate == account.InboundTemplate
+            && JoinInboundParts == account.JoinInboundParts
+            && TimeZone == account.TimeZone;
 
     internal override ISmsGateway CreateGateway(string name, string client, GatewayServices services) => new InfobipGateway(name, client, this, services);
 
