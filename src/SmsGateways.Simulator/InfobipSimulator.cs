@@ -9,7 +9,7 @@ namespace SmsGateways.Simulator;
 /// <summary>Infobip's HTTP API of 2014: its accounts, what it accepted, in which form it answers, and what shall go wrong next.</summary>
 /// <remarks>Two access points reach the same platform, each with its own faults and requests.</remarks>
 /// <threadsafety instance="true"/>
-public sealed class InfobipSimulator
+public sealed partial class InfobipSimulator
 {
     private readonly TimeProvider _clock;
 
@@ -17,11 +17,26 @@ public sealed class InfobipSimulator
     {
         _clock = clock;
         Account = AddAccount("test", "test");
+        Progress = new DeliveryProgress(this);
+        NumberContext = new NumberContext(this);
+        PushClient = new PushClient(clock);
+        _reports = new DeliveryReports(this, PushClient);
+        _contexts = new NumberContextMethods(this, PushClient);
+        _inbox = new Inbox(this, PushClient);
+        _automaticPush = new PushSwitch(PushAllAsync, clock);
+
+        string[] getOrPost = [HttpMethods.Get, HttpMethods.Post];
         var methods = new Dictionary<string, WireMethod>
         {
             ["/api/v3/sendsms/xml"] = WireMethod.WithStatus([HttpMethods.Post], SendMethod.Xml(this).Answer),
             ["/api/v3/sendsms/json"] = WireMethod.WithStatus([HttpMethods.Post], SendMethod.Json(this).Answer),
-            ["/api/v3/sendsms/plain"] = WireMethod.WithStatus([HttpMethods.Get, HttpMethods.Post], SendMethod.Plain(this).Answer),
+            ["/api/v3/sendsms/plain"] = WireMethod.WithStatus(getOrPost, SendMethod.Plain(this).Answer),
+            ["/api/v3/dr/pull"] = WireMethod.WithStatus([HttpMethods.Get], _reports.Pull),
+            ["/api/hlr"] = WireMethod.WithStatus(getOrPost, _contexts.Order),
+            ["/api/hlr/"] = WireMethod.WithStatus(getOrPost, _contexts.Order),
+            ["/api/hlr/sync"] = WireMethod.WithStatus(getOrPost, _contexts.Ask),
+            ["/api/command"] = WireMethod.WithStatus([HttpMethods.Get], new CommandMethod(this).Answer),
+            ["/api/v2/command/inbox"] = WireMethod.WithStatus([HttpMethods.Get], _inbox.Pull),
         };
         Endpoint = new ProviderEndpoint("infobip", server, clock, methods);
         SecondaryEndpoint = new ProviderEndpoint("infobip2", server, clock, methods);
@@ -38,9 +53,16 @@ public sealed class InfobipSimulator
     /// <summary>Gets the account of the document's examples.</summary>
     public InfobipAccount Account { get; }
 
-    /// <summary>Gets the accepted messages in order, one for each recipient, whichever access point they came through.</summary>
+    /// <summary>Gets the accepted messages in order, as they stand now: one for each recipient, whichever access point they came through.</summary>
     /// <value>A snapshot: it does not grow.</value>
-    public IReadOnlyList<SimulatedInfobipMessage> Messages => [.. Store.Messages().Select(accepted => accepted.Message)];
+    public IReadOnlyList<SimulatedInfobipMessage> Messages
+    {
+        get
+        {
+            var now = Now;
+            return [.. Store.Messages().Select(accepted => accepted.Message with { Report = Progress.Of(accepted.Message, now) })];
+        }
+    }
 
     /// <summary>Gets the latest 10,000 requests to the primary access point in order of arrival, whatever became of them.</summary>
     /// <value>A snapshot: it does not grow.</value>

@@ -84,6 +84,9 @@ public sealed record SimulatedInfobipMessage
     /// <summary>Gets the time of acceptance.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>Gets what there is to report about its delivery; <see langword="null"/> while it is on its way.</summary>
+    public SimulatedInfobipReport? Report { get; init; }
+
     /// <summary>Returns the id, and neither the number nor the text.</summary>
     /// <returns>For example <c>Infobip message 092052214113845702</c>.</returns>
     public override string ToString() => $"Infobip message {Id}";

@@ -71,6 +71,7 @@ public sealed class SmsSimulator : IAsyncDisposable
     {
         await Nikita.StopAsync().ConfigureAwait(false);
         await Biz.StopAsync().ConfigureAwait(false);
+        await Infobip.StopAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
     }
 

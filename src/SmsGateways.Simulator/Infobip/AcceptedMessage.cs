@@ -10,4 +10,10 @@ internal sealed class AcceptedMessage(InfobipAccount account, SimulatedInfobipMe
     public string Id => Message.Id;
 
     public SimulatedInfobipMessage Message { get; } = message;
+
+    /// <summary>Gets where the report is pushed to; null when it waits to be pulled.</summary>
+    public Uri? PushUrl => Message.NoPush ? null : Message.PushUrl ?? Account.ReportUrl;
+
+    /// <summary>Gets or sets the report that was pulled or pushed last, which nobody gets twice.</summary>
+    public SimulatedInfobipReport? HandedOut { get; set; }
 }
