@@ -74,7 +74,7 @@ public sealed class MySmppRefusalTests
 
     [Theory]
     [InlineData("MySmpp")]
-    [InlineData("My Shop, +1!")]
+    [InlineData("My Shop +1!")]
     [InlineData("123456789012345")]
     [InlineData("+7903325669")]
     public async Task Senders_within_the_limits_are_sent(string sender)
@@ -82,7 +82,7 @@ public sealed class MySmppRefusalTests
         await using var server = MySmppServer.Start();
         await using var gateway = MySmppTestGateway.Create(server.Address);
 
-        (await gateway.SendAsync(new SmsMessage("Hi", "+79033256699") { From = sender })).AllAccepted.Should().Be(sender.Length is not 12);
+        (await gateway.SendAsync(new SmsMessage("Hi", "+79033256699") { From = sender })).AllAccepted.Should().BeTrue();
 
         server.Ledger.Should().OnlyContain(request => request.Body.Contains($"<sender>{sender}</sender>", StringComparison.Ordinal));
     }
