@@ -51,6 +51,8 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
             Adapt = static settings => settings with { Messages = Math.Max(1, settings.Messages / 3), RecipientsPerMessage = 3, Parallel = Math.Max(1, settings.Parallel / 3) },
         },
 
+        .. MySmppContenders.All,
+
         // Two dialects of one provider, which has one ledger: whoever goes on too soon sends twice.
         new("library, failover from SmsPro to SmsCo", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsCo, settings, provider)),
         new("library, failover from SmsCo to SmsPro", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsPro, settings, provider)),

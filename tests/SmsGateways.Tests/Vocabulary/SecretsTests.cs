@@ -16,6 +16,7 @@ public sealed class SecretsTests
         "SmsMessage.Id", "SmsSendResult.MessageId", "SmsRecipientResult.Gateway", "SmsError.ProviderCode", "SmsError.Detail", "SmsSender.Value",
         "SmsProviderException.Gateway", "SmsDeliveryReport.ProviderMessageId", "SmsDeliveryReport.ProviderStatus", "SmsInboundMessage.ProviderMessageId",
         "SmsNumberInfo.Operator", "SmsBalance.Currency", "SmsCallbackRequest.Method", "SmsTooLongException.ParamName", "SmsReportQuery.ProviderMessageIds",
+        "MySmppScheduledMessage.ProviderMessageId", "MySmppCancellation.ProviderMessageId",
     ];
 
     public static TheoryData<Type> Types

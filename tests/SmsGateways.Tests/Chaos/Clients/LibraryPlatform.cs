@@ -12,6 +12,15 @@ internal sealed record LibraryPlatform(Func<SmsGatewaysBuilder, ChaosSettings, U
 
     public static LibraryPlatform SmsCo { get; } = new(static (sms, settings, address) => [AddSmsCo(sms, Gateway, settings, address)]);
 
+    public static LibraryPlatform MySmpp { get; } = new(static (sms, settings, address) => [AddMySmpp(sms, Gateway, settings, address)]);
+
+    public static LibraryPlatform FailoverFromMySmpp { get; } = new(static (sms, settings, address) =>
+    {
+        sms.AddFailover(Gateway, "my", "co");
+        sms.DefaultGateway = Gateway;
+        return [AddMySmpp(sms, "my", settings, address), AddSmsCo(sms, "co", settings, address)];
+    });
+
     public static LibraryPlatform FailoverToSmsCo { get; } = Both(static (sms, _) => sms.AddFailover(Gateway, "pro", "co"));
 
     public static LibraryPlatform FailoverToSmsPro { get; } = Both(static (sms, _) => sms.AddFailover(Gateway, "co", "pro"));
@@ -57,6 +66,14 @@ internal sealed record LibraryPlatform(Func<SmsGatewaysBuilder, ChaosSettings, U
     {
         options.Username = "login";
         options.Password = "passwd";
+        Apply(options, settings, address);
+    });
+
+    private static SmsGatewayBuilder AddMySmpp(SmsGatewaysBuilder sms, string name, ChaosSettings settings, Uri address) => sms.AddMySmpp(name, options =>
+    {
+        options.Token = "token";
+        options.DefaultSender = "My-company";
+        options.MaxRecipientsPerRequest = settings.RecipientsPerRequest;
         Apply(options, settings, address);
     });
 
