@@ -90,7 +90,7 @@ public sealed class SimulatorFault
 
     /// <summary>Creates the fault that answers with an error text of a provider that has texts in the place of numbers, and processes nothing.</summary>
     /// <param name="text">The text, for example <c>Incorrect login or password</c>; also one that no document has.</param>
-    /// <returns>The fault, which only <c>MySmpp</c> can answer with.</returns>
+    /// <returns>The fault, which only <see cref="SmsSimulator.MySmpp"/> can answer with.</returns>
     public static SimulatorFault Error(string text) => new("Error", FaultKind.BusinessError, isProcessed: false) { BusinessError = text };
 
     /// <summary>Returns the name of the fault.</summary>

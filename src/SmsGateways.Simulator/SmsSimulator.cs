@@ -25,7 +25,11 @@ public sealed class SmsSimulator : IAsyncDisposable
         Biz = new SmsProSimulator(SmsProPlatform.Biz, _server, clock);
         SmsCo = new SmsCoSimulator(_server, clock);
         Infobip = new InfobipSimulator(_server, clock);
-        _providers = [Nikita.Endpoint, Biz.Endpoint, SmsCo.Endpoint, Infobip.Endpoint, Infobip.SecondaryEndpoint];
+        MySmpp = new MySmppSimulator(_server, clock);
+        _providers =
+        [
+            Nikita.Endpoint, Biz.Endpoint, SmsCo.Endpoint, Infobip.Endpoint, Infobip.SecondaryEndpoint, MySmpp.Endpoint,
+        ];
     }
 
     /// <summary>Gets the address of the server; each provider has its own path below it.</summary>
@@ -43,6 +47,9 @@ public sealed class SmsSimulator : IAsyncDisposable
 
     /// <summary>Gets Infobip, with both of its access points.</summary>
     public InfobipSimulator Infobip { get; }
+
+    /// <summary>Gets MySmpp as lk.mysmpp.ru speaks it.</summary>
+    public MySmppSimulator MySmpp { get; }
 
     /// <summary>Starts a simulator, which listens when the task completes.</summary>
     /// <param name="options">The port and the clock; <see langword="null"/> for a free port and the system's clock.</param>
@@ -72,6 +79,7 @@ public sealed class SmsSimulator : IAsyncDisposable
         await Nikita.StopAsync().ConfigureAwait(false);
         await Biz.StopAsync().ConfigureAwait(false);
         await Infobip.StopAsync().ConfigureAwait(false);
+        await MySmpp.StopAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
     }
 

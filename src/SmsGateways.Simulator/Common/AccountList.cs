@@ -16,6 +16,8 @@ internal sealed class AccountList<TAccount>
         }
     }
 
+    public TAccount? Find(Predicate<TAccount> isWanted) => Array.Find(_accounts, isWanted);
+
     public TAccount? Authorize(string login, string password) =>
-        Array.Find(_accounts, account => account.Login == login && account.Password == password);
+        Find(account => account.Login == login && account.Password == password);
 }

@@ -12,6 +12,7 @@ internal sealed class WireDocument : IDisposable
     private readonly StringBuilder _xml = new();
     private readonly XmlWriter _writer;
     private readonly string? _xmlNamespace;
+    private int _depth;
 
     public WireDocument(string root, string? xmlNamespace = null, bool isStandalone = false)
     {
@@ -26,28 +27,41 @@ internal sealed class WireDocument : IDisposable
     public WireDocument Open(string name)
     {
         _writer.WriteStartElement(name, _xmlNamespace);
+        _depth++;
+        return this;
+    }
+
+    public WireDocument Attribute(string name, string value)
+    {
+        _writer.WriteAttributeString(name, value);
+        return this;
+    }
+
+    public WireDocument Text(string value)
+    {
+        _writer.WriteString(value);
         return this;
     }
 
     public WireDocument Close()
     {
         _writer.WriteFullEndElement();
+        _depth--;
         return this;
     }
 
-    public WireDocument Add(string name, string value)
-    {
-        Open(name);
-        _writer.WriteString(value);
-        return Close();
-    }
+    public WireDocument Add(string name, string value) => Open(name).Text(value).Close();
 
     public WireDocument Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Closes what is open and returns the document.</summary>
     public string Finish()
     {
-        _writer.WriteEndDocument();
+        while (_depth > 0)
+        {
+            Close();
+        }
+
         _writer.Flush();
         return _xml.ToString();
     }

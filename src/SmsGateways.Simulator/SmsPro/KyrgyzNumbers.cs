@@ -1,3 +1,5 @@
+using SmsGateways.Simulator.Common;
+
 namespace SmsGateways.Simulator.SmsPro;
 
 /// <summary>A few prefixes of Kyrgyz mobile operators; the region and the time zone are those of the document's example.</summary>

@@ -1,3 +1,5 @@
+using SmsGateways.Simulator.Common;
+
 namespace SmsGateways.Simulator.SmsPro;
 
 /// <summary>What the two platforms, and so their two documents, do differently.</summary>

@@ -1,4 +1,4 @@
-namespace SmsGateways.Simulator.SmsPro;
+namespace SmsGateways.Simulator.Common;
 
 internal sealed record NumberRange(string Prefix, NumberInformation Information);
 
