@@ -315,6 +315,8 @@ public sealed class AttemptLoopTests
 
         public bool HasSecondary { get; init; }
 
+        public bool SecondarySharesIds { get; init; }
+
         public List<bool> OnSecondary { get; } = [];
 
         public ValueTask AttemptAsync(Submission submission, CancellationToken cancellationToken)

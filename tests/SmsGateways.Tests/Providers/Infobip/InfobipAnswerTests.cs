@@ -1,0 +1,219 @@
+using System.Text;
+using SmsGateways.Http;
+using SmsGateways.Providers.Infobip;
+using SmsGateways.Sending;
+
+namespace SmsGateways.Tests.Providers.Infobip;
+
+/// <summary>Whom an answer means, and what it says of them: the document's examples, what real servers answer, and what nobody should believe.</summary>
+public sealed class InfobipAnswerTests
+{
+    private const string One = "385951111111";
+    private const string Two = "385952222222";
+    private const string Three = "385953333333";
+
+    private static readonly string[] Ids = ["id1", "id2", "id3"];
+
+    [Fact]
+    public void Their_ids_are_kept_with_the_numbers()
+    {
+        Read(InfobipAnswers.XmlTheirId, "38595111111").Should().Equal(Accepted("Infobip_MessageId"));
+        Read(InfobipAnswers.XmlMany, One, Two, Three).Should().Equal(Accepted("092052214394830334"), Accepted("032052214394832214"), Accepted("092052214394831436"));
+        Read(InfobipAnswers.JsonTheirId, One).Should().Equal(Accepted("072101113352779063"));
+        Read(InfobipAnswers.JsonSingle, One).Should().Equal(Accepted("10210011344550330860"));
+        Read(InfobipAnswers.JsonMany, One, Two, Three).Should().Equal(Accepted("092100115456775780"), Accepted("092100897063776982"), Accepted("092105545063777484"));
+    }
+
+    [Theory]
+    [InlineData(InfobipAnswers.JsonOurId)]
+    [InlineData(InfobipAnswers.JsonSetId)]
+    public void Blanks_around_an_id_are_not_part_of_it(string answer)
+        => Judge(answer, [new(new SmsMessage("Hi"), Numbers([One]), new[] { "clientmsgID" })]).Should().Equal(Accepted("clientmsgID"));
+
+    [Fact]
+    public void Of_broken_XML_whole_entries_that_name_somebody_count_and_no_others()
+    {
+        BatchEntry[] entries = [new(new SmsMessage("Hi"), Numbers(["38595111111", "38595222222"]), new[] { "clientmsgID1", "clientmsgID2" })];
+
+        Judge(InfobipAnswers.XmlOurIdsBroken, entries).Should().Equal(Accepted("clientmsgID1"), Unnamed("clientmsgID2"));
+        Judge(InfobipAnswers.XmlPartlyRefusedBroken, entries).Should().Equal(Accepted("clientmsgID1"), Unnamed("clientmsgID2"));
+        Read(InfobipAnswers.XmlSingleBroken, One).Should().Equal(Accepted("092052214113845702"));
+    }
+
+    [Theory]
+    [InlineData("<results><result><status>0</status><messageid></messageid><destination></destination></result><result>")]
+    [InlineData("<results><result><status>0</status><messageid>id9</messageid><destination>385959999999</destination></result><result>")]
+    [InlineData("<results><result><status>0</status><status>-13</status><messageid>id1</messageid></result><result>")]
+    [InlineData("<results><result><messageid>id1</messageid></result><result>")]
+    [InlineData("<results><!-- <result><status>0</status><messageid>id1</messageid></result> --><result>")]
+    [InlineData("<results><result><status>0</status><messageid>id1</messageid><destination>385951111111</destination>")]
+    [InlineData("<html><result><status>0</status><messageid>id1</messageid></result>")]
+    public void Broken_XML_that_names_nobody_whole_says_nothing(string answer)
+        => JudgeOrThrow(answer, Entries(One)).Should().BeNull();
+
+    [Fact]
+    public void A_refusal_without_a_name_means_the_only_recipient()
+    {
+        Read(InfobipAnswers.XmlRefusedTheirId, One)[0].Should().Match<Verdict>(verdict => verdict.Outcome == SmsOutcome.Rejected && verdict.Error!.Code == SmsErrorCode.InvalidRecipient);
+        Read(InfobipAnswers.JsonRefused, One)[0].Should().Match<Verdict>(verdict => verdict.Outcome == SmsOutcome.Rejected && verdict.Error!.ProviderCode == "-13");
+        Read(InfobipAnswers.JsonWrongPassword, One)[0].Should().Match<Verdict>(verdict => verdict.Outcome == SmsOutcome.Unknown && verdict.Error!.ProviderCode == "-1");
+    }
+
+    [Fact]
+    public void What_white_labels_answer_is_read()
+    {
+        Read("<?xml version=\"1.0\" encoding=\"UTF-8\"?><results><result><status>0</status><messageid>175041319203754627</messageid><destination>6285100803380</destination></result></results>", "6285100803380")
+            .Should().Equal(Accepted("175041319203754627"));
+        Read("<?xml version=\"1.0\" encoding=\"UTF-8\"?><results><result><status>-5</status><messageid></messageid><destination>6285100803380</destination></result></results>", "6285100803380")[0]
+            .Error!.Code.Should().Be(SmsErrorCode.Authentication);
+        Read("{\"results\":[{\"status\":\"0\",\"messageid\":\"175041319203754627\",\"destination\":\"6285100803380\"}]}", "6285100803380").Should().Equal(Accepted("175041319203754627"));
+    }
+
+    [Fact]
+    public void A_refusal_without_an_id_stands_between_others_by_its_place()
+        => Read($$"""{"results": [{{Row("0", "id1", One)}}, {"status":"-6","messageid":"","destination":"000000000000"}, {{Row("0", "id3", Three)}}]}""", One, Two, Three)
+            .Select(static verdict => (verdict.Outcome, verdict.ProviderMessageId)).Should().Equal((SmsOutcome.Accepted, "id1"), (SmsOutcome.Rejected, "id2"), (SmsOutcome.Accepted, "id3"));
+
+    [Theory]
+    [InlineData("""{"status":0,"MESSAGEID":"id1","Destination":"+385951111111"}""")]
+    [InlineData("""{"status":" 0","messageId":" ID1 ","destination":"00385951111111"}""")]
+    [InlineData("""{"status":"0 ","messageid":"id1"}""")]
+    [InlineData("""{"status":"0","destination":385951111111,"messageid":"id1","unheard":{"of":[1]}}""")]
+    public void A_row_is_read_liberally(string row)
+    {
+        var verdict = Read($$"""{"results":[{{row}}]}""", One)[0];
+
+        (verdict.Outcome, verdict.Evidence, verdict.ProviderMessageId!.ToLowerInvariant()).Should().Be((SmsOutcome.Accepted, SmsEvidence.Response, "id1"));
+    }
+
+    [Fact]
+    public void Rows_may_come_in_any_order()
+        => Read($$"""{"results":[{{Row("-13", "", Three)}},{{Row("0", "id2", "")}},{{Row("0", "", One)}}]}""", One, Two, Three)
+            .Select(static verdict => verdict.Outcome).Should().Equal(SmsOutcome.Accepted, SmsOutcome.Accepted, SmsOutcome.Rejected);
+
+    [Fact]
+    public void Whom_the_answer_leaves_out_is_unknown()
+        => Read($$"""{"results":[{{Row("0", "id1", One)}},{{Row("-13", "id3", Three)}}]}""", One, Two, Three)
+            .Select(static verdict => verdict.Outcome).Should().Equal(SmsOutcome.Accepted, SmsOutcome.Unknown, SmsOutcome.Rejected);
+
+    [Fact]
+    public void Rows_about_somebody_else_are_about_nobody_here()
+    {
+        Read($$"""{"results":[{{Row("0", "id8", "385958888888")}}]}""", One).Should().Equal(Unnamed("id1"));
+        Read($$"""{"results":[{{Row("-13", "id8", "385958888888")}},{{Row("0", "", "")}}]}""", One, Two).Should().Equal([Unnamed("id1"), Unnamed("id2")], "with a stranger among them, places say nothing");
+        Read($$"""{"results":[{{Row("0", "id1", One)}},{{Row("0", "id8", "385958888888")}},{{Row("-13", "", "")}}]}""", One, Two)
+            .Should().Equal([Accepted("id1"), Unnamed("id2")], "there are more rows than recipients");
+    }
+
+    [Fact]
+    public void A_row_that_contradicts_itself_or_another_says_nothing()
+    {
+        Read($$"""{"results":[{{Row("0", "id1", Two)}},{{Row("0", "id3", Three)}}]}""", One, Two, Three).Select(static verdict => verdict.Outcome)
+            .Should().Equal(SmsOutcome.Unknown, SmsOutcome.Unknown, SmsOutcome.Accepted);
+        Read($$"""{"results":[{{Row("0", "id1", One)}},{{Row("-13", "id1", One)}}]}""", One, Two).Select(static verdict => verdict.Outcome).Should().Equal(SmsOutcome.Unknown, SmsOutcome.Unknown);
+    }
+
+    [Fact]
+    public void That_something_went_to_nobody_is_no_success()
+        => Read("""{"results":[{"status":"0","messageid":"","destination":"000000000000"}]}""", One).Should().Equal(Unnamed("id1"));
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("- 5")]
+    [InlineData("INVALID_USER_OR_PASS")]
+    [InlineData("""{"status":-5}""")]
+    [InlineData("""{"status":"-5","results":null}""")]
+    [InlineData("""{"results":[{"status":"-5","messageid":"","destination":"000000000000"}]}""")]
+    [InlineData("""{"results":{"status":"-5","messageid":"","destination":""}}""")]
+    [InlineData("""{"results":[{"status":"-5","messageid":"id1","destination":"385951111111"}]}""")]
+    [InlineData("""[{"status":"-5"}]""")]
+    [InlineData("<results><result><status>-5</status><messageid></messageid><destination>385951111111</destination></result></results>")]
+    [InlineData("<results><result><status>-5</status></result></results>")]
+    public void A_refusal_of_the_account_means_everybody(string answer)
+        => Read(answer, One, Two, Three).Should().HaveCount(3).And.OnlyContain(static verdict
+            => verdict.Outcome == SmsOutcome.Rejected && verdict.Error!.Code == SmsErrorCode.Authentication && verdict.Error.Scope == SmsErrorScope.Gateway && verdict.IsOfRequest);
+
+    [Fact]
+    public void An_entry_that_names_one_of_several_means_no_other()
+        => Read($$"""{"results":[{{Row("-22", "id1", One)}}]}""", One, Two).Select(static verdict => verdict.Outcome).Should().Equal(SmsOutcome.Rejected, SmsOutcome.Unknown);
+
+    [Theory]
+    [InlineData("GENERAL_ERROR")]
+    [InlineData("FAILED")]
+    [InlineData("UNKNOWN_COMMAND")]
+    [InlineData("NO_DATA")]
+    [InlineData("ALL_RECIPIENTS_PROCESSED")]
+    [InlineData("OK")]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("3")]
+    [InlineData("-999")]
+    [InlineData("""{"status":"0"}""")]
+    public void A_word_that_is_no_refusal_leaves_everything_open(string answer)
+        => Read(answer, One, Two).Should().OnlyContain(static verdict => verdict.Outcome == SmsOutcome.Unknown && verdict.Error != null && !verdict.IsForAsking);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><body>Please log in</body></html>")]
+    [InlineData("<RESPONSE><status>1</status><credits>100</credits></RESPONSE>")]
+    [InlineData("<results><result><status></status><messageid>id1</messageid></result></results>")]
+    [InlineData("<results><status>0</status></results>")]
+    [InlineData("<!DOCTYPE results [<!ENTITY a \"0\">]><results><result><status>&a;</status><messageid>id1</messageid></result></results>")]
+    [InlineData("""{"results":[{"messageid":"id1"}]}""")]
+    [InlineData("""{"results":[{"status":"0","Status":"-13","messageid":"id1"}]}""")]
+    [InlineData("""{"results":[{"status":{"code":0},"messageid":"id1"}]}""")]
+    [InlineData("""{"results":[{"status":"0","messageid":"id1","destination":"385951111111"}""")]
+    [InlineData("""{"results":"0"}""")]
+    [InlineData("""{"results":[["0"]]}""")]
+    [InlineData("""{"results":[{"status":"0","messageid":"\ud800"}]}""")]
+    [InlineData("{}")]
+    [InlineData("OK, sent to 385951111111!")]
+    [InlineData("0;id1;385951111111")]
+    public void What_is_no_answer_is_not_read(string answer) => JudgeOrThrow(answer, Entries(One)).Should().BeNull();
+
+    [Fact]
+    public void Deep_nesting_is_no_answer()
+        => JudgeOrThrow("{\"results\":" + new string('[', 100_000), Entries(One)).Should().BeNull();
+
+    [Fact]
+    public void Labels_do_not_matter()
+    {
+        foreach (var label in new[] { "text/csv;charset= UTF-8", "text/html", "application/json", null })
+        {
+            InfobipAnswer.Read(BodyText.ToUtf8(Encoding.UTF8.GetBytes("\uFEFF\r\n" + InfobipAnswers.XmlMany), label)).Rows.Should().HaveCount(3);
+            InfobipAnswer.Read(BodyText.ToUtf8(Encoding.UTF8.GetBytes(InfobipAnswers.JsonMany + "\r\n"), label)).Rows.Should().HaveCount(3);
+        }
+    }
+
+    private static string Row(string status, string id, string destination) => $$"""{"status":"{{status}}","messageid":"{{id}}","destination":"{{destination}}"}""";
+
+    private static Verdict[] Read(string answer, params string[] numbers) => Judge(answer, Entries(numbers));
+
+    private static BatchEntry[] Entries(params string[] numbers) => [new(new SmsMessage("Hi"), Numbers(numbers), Ids.AsMemory(0, numbers.Length))];
+
+    private static PhoneNumber[] Numbers(string[] numbers) => [.. numbers.Select(PhoneNumber.Parse)];
+
+    private static Verdict Accepted(string id) => Verdict.Accepted(id, null);
+
+    private static Verdict Unnamed(string id) => new(SmsOutcome.Unknown) { ProviderMessageId = id };
+
+    private static Verdict[]? JudgeOrThrow(string answer, BatchEntry[] entries)
+    {
+        try
+        {
+            return Judge(answer, entries) is var verdicts && verdicts.All(static verdict => verdict is { Outcome: SmsOutcome.Unknown }) ? null : verdicts;
+        }
+        catch (Exception exception) when (exception is System.Xml.XmlException or System.Text.Json.JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static Verdict[] Judge(string answer, BatchEntry[] entries)
+    {
+        var batch = new Batch(entries, null);
+        var verdicts = new Verdict[batch.RecipientCount];
+        InfobipVerdicts.Judge(batch, InfobipAnswer.Read(Encoding.UTF8.GetBytes(answer)), verdicts);
+        return verdicts;
+    }
+}
