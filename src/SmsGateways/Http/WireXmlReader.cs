@@ -294,8 +294,8 @@ internal sealed class WireXmlReader : IDisposable
         }
     }
 
-    // The declaration names the encoding that the body came in, not the one that it is in now.
-    private static ReadOnlyMemory<byte> WithoutDeclaration(ReadOnlyMemory<byte> utf8)
+    /// <summary>Takes the declaration away: it names the encoding that the body came in, not the one that it is in now.</summary>
+    public static ReadOnlyMemory<byte> WithoutDeclaration(ReadOnlyMemory<byte> utf8)
     {
         if (!utf8.Span.StartsWith("<?xml "u8))
         {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 using System.Xml;
 using SmsGateways.Http;
@@ -11,8 +11,8 @@ internal static class InfobipReports
     // Octets of one report as the document writes it. A list that need not grow keeps 10,000 reports out of the large object heap.
     private const int UsualLength = 110;
 
-    // As in the samples; price and pducount real servers add. "gsmerrcode" stands in the document's script only.
-    private static readonly string[] Attributes = ["id", "sentdate", "donedate", "status", "gsmerror", "price", "pducount", "gsmerrcode"];
+    private const int LongestPlainValue = 128;
+    private const string Root = "DeliveryReport";
 
     /// <summary>Reads the answer to a pull.</summary>
     /// <returns>All reports that can be read, whatever else is wrong.</returns>
@@ -61,8 +61,14 @@ internal static class InfobipReports
 
     private static void ReadOnce(ReadOnlyMemory<byte> body, string gateway, TimeZoneInfo zone, List<SmsDeliveryReport> reports)
     {
+        if (TryReadPlain(WireXmlReader.WithoutDeclaration(body).Span, gateway, zone, reports))
+        {
+            return;
+        }
+
+        reports.Clear();
         var broken = 0;
-        using var xml = WireXmlReader.Open(body, "DeliveryReport");
+        using var xml = WireXmlReader.Open(body, Root);
         while (xml.MoveToNext(1))
         {
             if (!xml.Is("message"))
@@ -70,14 +76,16 @@ internal static class InfobipReports
                 continue;
             }
 
-            if (ReadMessage(xml, gateway, zone) is { } report)
+            var fields = new InfobipReportFields();
+            for (var position = 0; xml.MoveToNextAttribute();)
             {
-                reports.Add(report);
+                if (xml.IndexIn(InfobipReportFields.Names, ref position) is >= 0 and var field)
+                {
+                    fields.Set(field, xml.ReadAttribute(), zone);
+                }
             }
-            else
-            {
-                broken++;
-            }
+
+            broken += fields.TryAddTo(reports, gateway) ? 0 : 1;
         }
 
         xml.MoveToEnd();
@@ -87,62 +95,41 @@ internal static class InfobipReports
         }
     }
 
-    // Null where it belongs to no message. One that has an id and no status is kept: it is the caller's to wonder about.
-    private static SmsDeliveryReport? ReadMessage(WireXmlReader xml, string gateway, TimeZoneInfo zone)
+    // As all servers write it that were seen. False where it is not so: then all of it is read again.
+    private static bool TryReadPlain(ReadOnlySpan<byte> body, string gateway, TimeZoneInfo zone, List<SmsDeliveryReport> reports)
     {
-        string? id = null, text = null;
-        var status = SmsDeliveryStatus.Unknown;
-        DateTimeOffset? sentAt = null, doneAt = null;
-        int? error = null, parts = null;
-        decimal? price = null;
-
-        for (var position = 0; xml.MoveToNextAttribute();)
+        if (!PlainXml.TryOpen(body, "<DeliveryReport>"u8, out var xml))
         {
-            switch (xml.IndexIn(Attributes, ref position))
+            return false;
+        }
+
+        Span<char> text = stackalloc char[LongestPlainValue];
+        while (xml.TryBegin("<message"u8))
+        {
+            var fields = new InfobipReportFields();
+            var (position, seen) = (0, 0);
+            while (!xml.TryEnd())
             {
-                case 0:
-                    id = xml.ReadAttribute().ToString();
-                    break;
-                case 1:
-                    sentAt = InfobipDates.Parse(xml.ReadAttribute(), zone);
-                    break;
-                case 2:
-                    doneAt = InfobipDates.Parse(xml.ReadAttribute(), zone);
-                    break;
-                case 3:
-                    (text, status) = InfobipStatuses.Read(xml.ReadAttribute());
-                    break;
-                case 4:
-                    error = ParseNumber(xml.ReadAttribute());
-                    break;
-                case 5:
-                    price = decimal.TryParse(xml.ReadAttribute(), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) ? amount : null;
-                    break;
-                case 6:
-                    parts = ParseNumber(xml.ReadAttribute());
-                    break;
-                case 7:
-                    error ??= ParseNumber(xml.ReadAttribute());
-                    break;
+                if (!xml.TryReadAttribute(out var name, out var value)
+                    || InfobipReportFields.Find(name, ref position) is not (>= 0 and var field)
+                    || (seen & (1 << field)) is not 0
+                    || Ascii.ToUtf16(value, text, out var length) is not OperationStatus.Done)
+                {
+                    return false;
+                }
+
+                seen |= 1 << field;
+                fields.Set(field, text[..length].Trim(), zone);
+            }
+
+            if (!fields.TryAddTo(reports, gateway))
+            {
+                return false;
             }
         }
 
-        return string.IsNullOrEmpty(id)
-            ? null
-            : new(id, status)
-            {
-                Gateway = gateway,
-                SentAt = sentAt,
-                DoneAt = doneAt,
-                GsmErrorCode = error,
-                GsmErrorName = error is > 0 ? GsmErrors.Find(error.Value) : null,
-                Price = price,
-                Parts = parts,
-                ProviderStatus = string.IsNullOrEmpty(text) ? null : text,
-            };
+        return xml.IsEnd("</DeliveryReport>"u8);
     }
-
-    private static int? ParseNumber(ReadOnlySpan<char> text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // What the document prints and means, although it is no XML: the end of the root is missing (2.4.2), "done date" is two words (2.4.1). Null where
     // neither is so: a body that broke off within a report, or in the middle of a list, does not become whole by this.
