@@ -3,49 +3,16 @@ using SmsGateways.Simulator.Common;
 namespace SmsGateways.Simulator;
 
 /// <summary>A client's account at Infobip: what it may do and what it can pay for.</summary>
-/// <remarks>
-/// Everything can be changed while the simulator runs and holds from the next request on. Give the lists anew rather than changing one
-/// that was given.
-/// </remarks>
+/// <remarks>As in the document's examples: <c>test</c> and <c>test</c>, with 1000 credits and 1 for a part. Recipients that the credits do not last for get -2.</remarks>
 /// <threadsafety instance="true"/>
-public sealed class InfobipAccount : IAccount
+public sealed class InfobipAccount : SimulatorAccount
 {
-    private readonly Amount _credits;
-    private readonly Amount _pricePerPart;
     private readonly Amount _pricePerNumberContext;
 
-    // The gate is the platform's, so that a charge and the checks before it are one step.
     internal InfobipAccount(string login, string password, Lock gate)
+        : base(login, password, gate, balance: 1000, pricePerPart: 1)
     {
-        Login = login;
-        Password = password;
-        _credits = new Amount(gate, 1000);
-        _pricePerPart = new Amount(gate, 1);
         _pricePerNumberContext = new Amount(gate, 1);
-    }
-
-    /// <summary>Gets or sets the name (<c>username</c> or <c>user</c>).</summary>
-    /// <value><c>test</c> for the demonstration account, as in the document.</value>
-    public string Login { get; set; }
-
-    /// <summary>Gets or sets the password.</summary>
-    /// <value><c>test</c> for the demonstration account, as in the document.</value>
-    public string Password { get; set; }
-
-    /// <summary>Gets or sets the credits; each recipient reduces them, and those that they no longer last for are refused (-2).</summary>
-    /// <value>1000 by default.</value>
-    public decimal Credits
-    {
-        get => _credits.Value;
-        set => _credits.Value = value;
-    }
-
-    /// <summary>Gets or sets the price of one part to one number, in credits.</summary>
-    /// <value>1 by default.</value>
-    public decimal PricePerPart
-    {
-        get => _pricePerPart.Value;
-        set => _pricePerPart.Value = value;
     }
 
     /// <summary>Gets or sets the price of one number context request, in credits.</summary>
@@ -83,7 +50,7 @@ public sealed class InfobipAccount : IAccount
     /// </value>
     public string? InboundUrl { get; set; }
 
-    /// <summary>Returns the name, never the password.</summary>
-    /// <returns>For example <c>Infobip account test</c>.</returns>
-    public override string ToString() => $"Infobip account {Login}";
+    /// <summary>Gets or sets a value indicating whether the query of <see cref="InboundUrl"/> comes as a form in a POST.</summary>
+    /// <value><see langword="false"/> by default: it is called with GET. The document has POST "on request basis" and does not show it.</value>
+    public bool IsInboundPosted { get; set; }
 }

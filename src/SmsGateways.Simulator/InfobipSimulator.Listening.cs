@@ -108,7 +108,7 @@ public sealed partial class InfobipSimulator
     /// <returns>What happened, as with <see cref="PushReportsAsync"/>.</returns>
     public Task<IReadOnlyList<SimulatedPush>> PushInboundAsync(CancellationToken cancellationToken = default) => _inbox.PushAsync(cancellationToken);
 
-    internal async Task StopAsync()
+    internal override async Task StopAsync()
     {
         await _automaticPush.TurnAsync(isOn: false).ConfigureAwait(false);
         PushClient.Dispose();

@@ -7,15 +7,16 @@ using SmsGateways.Simulator.Infobip;
 namespace SmsGateways.Simulator;
 
 /// <summary>Infobip's HTTP API of 2014: its accounts, what it accepted, in which form it answers, and what shall go wrong next.</summary>
-/// <remarks>Two access points reach the same platform, each with its own faults and requests.</remarks>
+/// <remarks>
+/// Two access points reach the same platform, each with its own faults and requests; where it does not say secondary, the primary one is
+/// meant.
+/// </remarks>
 /// <threadsafety instance="true"/>
-public sealed partial class InfobipSimulator
+public sealed partial class InfobipSimulator : ProviderSimulator
 {
-    private readonly TimeProvider _clock;
-
     internal InfobipSimulator(LoopbackServer server, TimeProvider clock)
+        : base(clock)
     {
-        _clock = clock;
         Account = AddAccount("test", "test");
         Progress = new DeliveryProgress(this);
         NumberContext = new NumberContext(this);
@@ -42,10 +43,6 @@ public sealed partial class InfobipSimulator
         SecondaryEndpoint = new ProviderEndpoint("infobip2", server, clock, methods);
     }
 
-    /// <summary>Gets the primary access point, under which the document's paths (<c>api/v3/sendsms/json</c> and so on) are.</summary>
-    /// <value>For example <c>http://127.0.0.1:43817/infobip/</c>.</value>
-    public Uri BaseAddress => Endpoint.BaseAddress;
-
     /// <summary>Gets the secondary access point, under which the same paths are.</summary>
     /// <value>For example <c>http://127.0.0.1:43817/infobip2/</c>.</value>
     public Uri SecondaryAddress => SecondaryEndpoint.BaseAddress;
@@ -63,10 +60,6 @@ public sealed partial class InfobipSimulator
             return [.. Store.Messages().Select(accepted => accepted.Message with { Report = Progress.Of(accepted.Message, now) })];
         }
     }
-
-    /// <summary>Gets the latest 10,000 requests to the primary access point in order of arrival, whatever became of them.</summary>
-    /// <value>A snapshot: it does not grow.</value>
-    public IReadOnlyList<SimulatedRequest> Requests => Endpoint.Requests;
 
     /// <summary>Gets the latest 10,000 requests to the secondary access point in order of arrival, whatever became of them.</summary>
     /// <value>A snapshot: it does not grow.</value>
@@ -93,16 +86,12 @@ public sealed partial class InfobipSimulator
     /// <value><see langword="false"/> by default: only accepted messages block their ids. The document leaves it open.</value>
     public bool RegistersRefusedIds { get; set; }
 
-    /// <summary>Gets the number of faults that no request has met yet, at both access points.</summary>
-    public int PendingFaults => Endpoint.PendingFaults + SecondaryEndpoint.PendingFaults;
-
-    internal DateTimeOffset Now => _clock.GetUtcNow();
+    /// <summary>Gets the number of faults that no request to the secondary access point has met yet.</summary>
+    public int PendingSecondaryFaults => SecondaryEndpoint.PendingFaults;
 
     internal MessageStore<InfobipAccount, AcceptedMessage> Store { get; } = new();
 
     internal ConcurrentDictionary<string, int> Statuses { get; } = new();
-
-    internal ProviderEndpoint Endpoint { get; }
 
     internal ProviderEndpoint SecondaryEndpoint { get; }
 
@@ -112,11 +101,6 @@ public sealed partial class InfobipSimulator
     /// <returns>The account, with the same credits and price as the first one at the beginning.</returns>
     public InfobipAccount AddAccount(string login, string password) =>
         Store.Accounts.Add(new InfobipAccount(login, password, Store.Gate));
-
-    /// <summary>Lets the next requests to the primary access point go wrong, after those that earlier calls have spoken for.</summary>
-    /// <param name="fault">What goes wrong; for a response value of the document, <c>SimulatorFault.Status(-99)</c>.</param>
-    /// <param name="times">How many requests it happens to.</param>
-    public void Fail(SimulatorFault fault, int times = 1) => Endpoint.Fail(fault, times);
 
     /// <summary>Lets the next requests to the secondary access point go wrong, after those that earlier calls have spoken for.</summary>
     /// <param name="fault">What goes wrong.</param>

@@ -1,54 +1,18 @@
-using SmsGateways.Simulator.Common;
-
 namespace SmsGateways.Simulator;
 
 /// <summary>A client's account at MySmpp: what it may do and what it can pay for.</summary>
-/// <remarks>
-/// Everything can be changed while the simulator runs and holds from the next request on. Give the lists anew rather than changing one
-/// that was given.
-/// </remarks>
+/// <remarks>As in the document's example: <c>login</c> and <c>password</c>, with 150 rubles and 1.1 for a part. What costs more is answered "Out of SMS".</remarks>
 /// <threadsafety instance="true"/>
-public sealed class MySmppAccount : IAccount
+public sealed class MySmppAccount : SimulatorAccount
 {
-    private readonly Amount _balance;
-    private readonly Amount _pricePerPart;
-
-    // The gate is the platform's, so that a charge and the checks before it are one step.
     internal MySmppAccount(string login, string password, Lock gate)
+        : base(login, password, gate, balance: 150, pricePerPart: 1.1m)
     {
-        Login = login;
-        Password = password;
-        _balance = new Amount(gate, 150);
-        _pricePerPart = new Amount(gate, 1.1m);
     }
-
-    /// <summary>Gets or sets the login.</summary>
-    /// <value><c>login</c> for the demonstration account, as in the document.</value>
-    public string Login { get; set; }
-
-    /// <summary>Gets or sets the password.</summary>
-    /// <value><c>password</c> for the demonstration account, as in the document.</value>
-    public string Password { get; set; }
 
     /// <summary>Gets or sets the secret key that may stand in the place of login and password.</summary>
     /// <value><see langword="null"/>, the default, for none.</value>
     public string? Token { get; set; }
-
-    /// <summary>Gets or sets the money; an accepted message reduces it, and one that costs more is refused ("Out of SMS").</summary>
-    /// <value>150 by default.</value>
-    public decimal Balance
-    {
-        get => _balance.Value;
-        set => _balance.Value = value;
-    }
-
-    /// <summary>Gets or sets the price of one part to one number.</summary>
-    /// <value>1.1 by default.</value>
-    public decimal PricePerPart
-    {
-        get => _pricePerPart.Value;
-        set => _pricePerPart.Value = value;
-    }
 
     /// <summary>Gets or sets the currency that <c>balance.php</c> names.</summary>
     /// <value><see langword="null"/>, the default, for none; <c>RUR</c> and <c>RUB</c> are seen in the field.</value>
@@ -82,8 +46,4 @@ public sealed class MySmppAccount : IAccount
     /// <summary>Gets or sets the client's address for changed states.</summary>
     /// <value><see langword="null"/>, the default, for none.</value>
     public Uri? ReportUrl { get; set; }
-
-    /// <summary>Returns the login, never the password or the token.</summary>
-    /// <returns>For example <c>MySmpp account login</c>.</returns>
-    public override string ToString() => $"MySmpp account {Login}";
 }

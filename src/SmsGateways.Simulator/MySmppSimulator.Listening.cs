@@ -110,7 +110,7 @@ public sealed partial class MySmppSimulator
     /// </returns>
     public Task<IReadOnlyList<SimulatedPush>> PushStatesAsync(CancellationToken cancellationToken = default) => _states.PushAsync(cancellationToken);
 
-    internal async Task StopAsync()
+    internal override async Task StopAsync()
     {
         await _automaticPush.TurnAsync(isOn: false).ConfigureAwait(false);
         PushClient.Dispose();

@@ -8,14 +8,13 @@ namespace SmsGateways.Simulator;
 
 /// <summary>MySmpp (lk.mysmpp.ru): its accounts, what it accepted, in which form it answers, and what shall go wrong next.</summary>
 /// <threadsafety instance="true"/>
-public sealed partial class MySmppSimulator
+public sealed partial class MySmppSimulator : ProviderSimulator
 {
-    private readonly TimeProvider _clock;
     private TimeSpan _timeOffset = TimeSpan.FromHours(3);
 
     internal MySmppSimulator(LoopbackServer server, TimeProvider clock)
+        : base(clock)
     {
-        _clock = clock;
         Account = AddAccount("login", "password");
         Progress = new DeliveryProgress(this);
         PushClient = new PushClient(clock);
@@ -42,10 +41,6 @@ public sealed partial class MySmppSimulator
         });
     }
 
-    /// <summary>Gets the address under which the paths (<c>xml/</c>, <c>xml/state.php</c> and so on) are.</summary>
-    /// <value>For example <c>http://127.0.0.1:43817/mysmpp/</c>.</value>
-    public Uri BaseAddress => Endpoint.BaseAddress;
-
     /// <summary>Gets the account of the document's example.</summary>
     public MySmppAccount Account { get; }
 
@@ -66,10 +61,6 @@ public sealed partial class MySmppSimulator
             ];
         }
     }
-
-    /// <summary>Gets the latest 10,000 requests in order of arrival, whatever became of them.</summary>
-    /// <value>A snapshot: it does not grow.</value>
-    public IReadOnlyList<SimulatedRequest> Requests => Endpoint.Requests;
 
     /// <summary>Gets or sets the language of error texts.</summary>
     public MySmppLanguage Language { get; set; }
@@ -108,16 +99,9 @@ public sealed partial class MySmppSimulator
         set => _timeOffset = new DateTimeOffset(2000, 1, 1, 0, 0, 0, value).Offset; // Throws for what no DateTimeOffset can have.
     }
 
-    /// <summary>Gets the number of faults that no request has met yet.</summary>
-    public int PendingFaults => Endpoint.PendingFaults;
-
-    internal DateTimeOffset Now => _clock.GetUtcNow();
-
     internal MessageStore<MySmppAccount, AcceptedMessage> Store { get; } = new();
 
     internal ConcurrentDictionary<string, string> Errors { get; } = new();
-
-    internal ProviderEndpoint Endpoint { get; }
 
     /// <summary>Adds an account beside <see cref="Account"/>.</summary>
     /// <param name="login">Its login.</param>
@@ -125,11 +109,6 @@ public sealed partial class MySmppSimulator
     /// <returns>The account, with the same balance and price as the first one at the beginning.</returns>
     public MySmppAccount AddAccount(string login, string password) =>
         Store.Accounts.Add(new MySmppAccount(login, password, Store.Gate));
-
-    /// <summary>Lets the next requests go wrong, after those that earlier calls have spoken for.</summary>
-    /// <param name="fault">What goes wrong; for an error of the document, <c>SimulatorFault.Error("Incorrect login or password")</c>.</param>
-    /// <param name="times">How many requests it happens to.</param>
-    public void Fail(SimulatorFault fault, int times = 1) => Endpoint.Fail(fault, times);
 
     /// <summary>Decides the error of all further messages to a number, which are then not sent.</summary>
     /// <param name="phone">The number as the client writes it.</param>

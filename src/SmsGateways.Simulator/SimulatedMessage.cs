@@ -34,4 +34,8 @@ public sealed record SimulatedMessage
     /// <summary>Gets one report a phone, in the order of <see cref="Phones"/>.</summary>
     /// <value>Empty for a test.</value>
     public IReadOnlyList<SimulatedReport> Reports { get; init; } = [];
+
+    /// <summary>Returns the id, and neither the numbers nor the text.</summary>
+    /// <returns>For example <c>SmsPro message A88726</c>.</returns>
+    public override string ToString() => $"SmsPro message {Id}";
 }

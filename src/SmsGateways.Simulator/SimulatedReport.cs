@@ -17,4 +17,8 @@ public sealed record SimulatedReport
     /// <summary>Gets the time when the operator's report came (<c>rcvTime</c>).</summary>
     /// <value><see langword="null"/> when none has come.</value>
     public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>Returns the code, and not the number.</summary>
+    /// <returns>For example <c>Report 3</c>.</returns>
+    public override string ToString() => $"Report {Code}";
 }

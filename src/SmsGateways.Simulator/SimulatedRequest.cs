@@ -28,4 +28,8 @@ public sealed record SimulatedRequest
     /// <summary>Gets the content type as the client wrote it.</summary>
     /// <value><see langword="null"/> when the request had none.</value>
     public string? ContentType => Headers.GetValueOrDefault("Content-Type");
+
+    /// <summary>Returns the method and the path, and nothing that could hold a secret.</summary>
+    /// <returns>For example <c>POST api/message</c>.</returns>
+    public override string ToString() => $"{Method} {Path}";
 }

@@ -38,4 +38,8 @@ public sealed record SimulatedSmsCoMessage
     /// <summary>Gets the status.</summary>
     /// <value>0 sent, 1 delivered, 2 in process, 3 failed, 4 deleted, 5 expired, 6 rejected, 7 canceled.</value>
     public int Status { get; init; }
+
+    /// <summary>Returns the id, and neither the numbers nor the text.</summary>
+    /// <returns>For example <c>SmsCo message 123</c>.</returns>
+    public override string ToString() => $"SmsCo message {Id}";
 }

@@ -11,14 +11,13 @@ namespace SmsGateways.Simulator;
 /// two ids and two charges.
 /// </remarks>
 /// <threadsafety instance="true"/>
-public sealed class SmsCoSimulator
+public sealed class SmsCoSimulator : ProviderSimulator
 {
-    private readonly TimeProvider _clock;
     private TimeSpan _scheduleOffset = TimeSpan.FromHours(4);
 
     internal SmsCoSimulator(LoopbackServer server, TimeProvider clock)
+        : base(clock)
     {
-        _clock = clock;
         Account = AddAccount("test", "test");
         Progress = new DeliveryProgress(this);
 
@@ -33,10 +32,6 @@ public sealed class SmsCoSimulator
         });
     }
 
-    /// <summary>Gets the address under which the document's paths (<c>components/com_smsreseller/smsapi2.php</c> and so on) are.</summary>
-    /// <value>For example <c>http://127.0.0.1:43817/smsco/</c>.</value>
-    public Uri BaseAddress => Endpoint.BaseAddress;
-
     /// <summary>Gets the account of the document's examples.</summary>
     public SmsCoAccount Account { get; }
 
@@ -50,10 +45,6 @@ public sealed class SmsCoSimulator
             return [.. Store.Messages().Select(accepted => accepted.Message with { Status = Progress.Of(accepted, now) })];
         }
     }
-
-    /// <summary>Gets the latest 10,000 requests in order of arrival, whatever became of them.</summary>
-    /// <value>A snapshot: it does not grow.</value>
-    public IReadOnlyList<SimulatedRequest> Requests => Endpoint.Requests;
 
     /// <summary>Gets or sets how errors are written.</summary>
     /// <value>The bare code by default, as the clients in the field expect it.</value>
@@ -114,16 +105,9 @@ public sealed class SmsCoSimulator
     /// <value>Two seconds by default, on the simulator's clock.</value>
     public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gets the number of faults that no request has met yet.</summary>
-    public int PendingFaults => Endpoint.PendingFaults;
-
-    internal DateTimeOffset Now => _clock.GetUtcNow();
-
     internal MessageStore<SmsCoAccount, AcceptedMessage> Store { get; } = new();
 
     internal DeliveryProgress Progress { get; }
-
-    internal ProviderEndpoint Endpoint { get; }
 
     /// <summary>Adds an account beside <see cref="Account"/>.</summary>
     /// <param name="login">Its login.</param>
@@ -131,11 +115,6 @@ public sealed class SmsCoSimulator
     /// <returns>The account, with the same balance and price as the first one at the beginning.</returns>
     public SmsCoAccount AddAccount(string login, string password) =>
         Store.Accounts.Add(new SmsCoAccount(login, password, Store.Gate));
-
-    /// <summary>Lets the next requests go wrong, after those that earlier calls have spoken for.</summary>
-    /// <param name="fault">What goes wrong; for an error of the document, <c>SimulatorFault.Status(2907)</c>.</param>
-    /// <param name="times">How many requests it happens to.</param>
-    public void Fail(SimulatorFault fault, int times = 1) => Endpoint.Fail(fault, times);
 
     /// <summary>Decides the status of a message, from now on, in place of the usual 2, 0, 1.</summary>
     /// <param name="messageId">The id of an accepted message.</param>

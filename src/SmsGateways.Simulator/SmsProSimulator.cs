@@ -7,17 +7,16 @@ namespace SmsGateways.Simulator;
 
 /// <summary>One SmsPro platform: its accounts, what it accepted, and what shall go wrong next.</summary>
 /// <threadsafety instance="true"/>
-public sealed class SmsProSimulator
+public sealed class SmsProSimulator : ProviderSimulator
 {
-    private readonly TimeProvider _clock;
     private readonly PushSwitch _automaticPush;
 
     internal SmsProSimulator(SmsProPlatform kind, LoopbackServer server, TimeProvider clock)
+        : base(clock)
     {
         Kind = kind;
         AnswerNamespace = kind.AnswersInNamespace;
         Account = AddAccount("login", "passwd");
-        _clock = clock;
         Numbers = new NumberDirectory(kind.Numbers);
         Reports = new DeliveryReports(this);
         Push = new ReportPush(this, clock);
@@ -30,10 +29,6 @@ public sealed class SmsProSimulator
             ["/api/info"] = OnWire(new AccountMethod(this)),
         });
     }
-
-    /// <summary>Gets the address under which the document's paths (<c>api/message</c> and so on) are.</summary>
-    /// <value>For example <c>http://127.0.0.1:43817/nikita/</c>.</value>
-    public Uri BaseAddress => Endpoint.BaseAddress;
 
     /// <summary>Gets the account of the documents' examples.</summary>
     public SmsProAccount Account { get; }
@@ -48,10 +43,6 @@ public sealed class SmsProSimulator
             return [.. Store.Messages().Select(accepted => accepted.Message with { Reports = Reports.Of(accepted.Message, now) })];
         }
     }
-
-    /// <summary>Gets the latest 10,000 requests in order of arrival, whatever became of them.</summary>
-    /// <value>A snapshot: it does not grow.</value>
-    public IReadOnlyList<SimulatedRequest> Requests => Endpoint.Requests;
 
     /// <summary>Gets or sets a value indicating whether <c>/api/message</c> answers in <c>http://Giper.mobi/schema/Message</c>.</summary>
     /// <value>
@@ -101,12 +92,7 @@ public sealed class SmsProSimulator
     /// <value>A snapshot: it does not grow.</value>
     public IReadOnlyList<SimulatedPush> Pushes => Push.Snapshot();
 
-    /// <summary>Gets the number of faults that no request has met yet.</summary>
-    public int PendingFaults => Endpoint.PendingFaults;
-
     internal SmsProPlatform Kind { get; }
-
-    internal DateTimeOffset Now => _clock.GetUtcNow();
 
     internal MessageStore<SmsProAccount, AcceptedMessage> Store { get; } = new();
 
@@ -116,19 +102,12 @@ public sealed class SmsProSimulator
 
     internal ReportPush Push { get; }
 
-    internal ProviderEndpoint Endpoint { get; }
-
     /// <summary>Adds an account beside <see cref="Account"/>.</summary>
     /// <param name="login">Its login.</param>
     /// <param name="password">Its password.</param>
     /// <returns>The account, with the same balance and price as the first one at the beginning.</returns>
     public SmsProAccount AddAccount(string login, string password) =>
         Store.Accounts.Add(new SmsProAccount(login, password, Store.Gate));
-
-    /// <summary>Lets the next requests go wrong, after those that earlier calls have spoken for.</summary>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="times">How many requests it happens to.</param>
-    public void Fail(SimulatorFault fault, int times = 1) => Endpoint.Fail(fault, times);
 
     /// <summary>Decides what is reported about a phone, from now on and in all messages to it, in place of the usual 0, 1, 3.</summary>
     /// <param name="phone">The number, with or without a plus sign.</param>
@@ -162,7 +141,7 @@ public sealed class SmsProSimulator
         ? Push.PushAsync(url, cancellationToken)
         : throw new InvalidOperationException($"Set {nameof(ReportUrl)} first: there is nowhere to push to.");
 
-    internal async Task StopAsync()
+    internal override async Task StopAsync()
     {
         await _automaticPush.TurnAsync(isOn: false).ConfigureAwait(false);
         Push.Dispose();

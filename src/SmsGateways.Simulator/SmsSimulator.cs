@@ -16,7 +16,8 @@ namespace SmsGateways.Simulator;
 public sealed class SmsSimulator : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
-    private readonly ProviderEndpoint[] _providers;
+    private readonly ProviderSimulator[] _providers;
+    private readonly ProviderEndpoint[] _endpoints;
 
     private SmsSimulator(TimeProvider clock)
     {
@@ -26,10 +27,8 @@ public sealed class SmsSimulator : IAsyncDisposable
         SmsCo = new SmsCoSimulator(_server, clock);
         Infobip = new InfobipSimulator(_server, clock);
         MySmpp = new MySmppSimulator(_server, clock);
-        _providers =
-        [
-            Nikita.Endpoint, Biz.Endpoint, SmsCo.Endpoint, Infobip.Endpoint, Infobip.SecondaryEndpoint, MySmpp.Endpoint,
-        ];
+        _providers = [Nikita, Biz, SmsCo, Infobip, MySmpp];
+        _endpoints = [.. _providers.Select(static provider => provider.Endpoint), Infobip.SecondaryEndpoint];
     }
 
     /// <summary>Gets the address of the server; each provider has its own path below it.</summary>
@@ -76,20 +75,21 @@ public sealed class SmsSimulator : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Nikita.StopAsync().ConfigureAwait(false);
-        await Biz.StopAsync().ConfigureAwait(false);
-        await Infobip.StopAsync().ConfigureAwait(false);
-        await MySmpp.StopAsync().ConfigureAwait(false);
+        foreach (var provider in _providers)
+        {
+            await provider.StopAsync().ConfigureAwait(false);
+        }
+
         await _server.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task ServeAsync(HttpContext context)
     {
-        foreach (var provider in _providers)
+        foreach (var endpoint in _endpoints)
         {
-            if (context.Request.Path.StartsWithSegments(provider.Path, out var method))
+            if (context.Request.Path.StartsWithSegments(endpoint.Path, out var method))
             {
-                await provider.ServeAsync(context, method).ConfigureAwait(false);
+                await endpoint.ServeAsync(context, method).ConfigureAwait(false);
                 return;
             }
         }

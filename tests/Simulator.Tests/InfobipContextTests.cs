@@ -13,7 +13,7 @@ public sealed partial class InfobipContextTests : InfobipFixture
 
         (await GetAsync(InfobipDocument.Context.Change("38599111111", "385997046253"))).Should().Be(InfobipDocument.ContextJson);
         (await GetAsync(InfobipDocument.Context)).Should().StartWith("{\"destination\":\"38599111111\",\"id\":\"12b35");
-        Account.Credits.Should().Be(998);
+        Account.Balance.Should().Be(998);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed partial class InfobipContextTests : InfobipFixture
     public async Task What_is_wrong_has_failed(string old, string changed)
     {
         (await GetAsync(InfobipDocument.Context.Change(old, changed))).Should().Be("FAILED");
-        Account.Credits.Should().Be(1000);
+        Account.Balance.Should().Be(1000);
     }
 
     [Fact]
@@ -68,12 +68,12 @@ public sealed partial class InfobipContextTests : InfobipFixture
     {
         Account.UncoveredPrefixes = ["1"];
         (await GetAsync(InfobipDocument.Context.Change("38599111111", "1555"))).Should().Contain("\"stat\":\"REJECTD\",\"IMSI\":\"\"");
-        Account.Credits.Should().Be(1000);
+        Account.Balance.Should().Be(1000);
         Account.PricePerNumberContext = 600;
 
         (await GetAsync(InfobipDocument.Context)).Should().Contain("\"stat\":\"DELIVRD\"");
         (await GetAsync(InfobipDocument.Context)).Should().Contain("\"stat\":\"UNKNOWN\",\"IMSI\":\"\"");
-        Account.Credits.Should().Be(400);
+        Account.Balance.Should().Be(400);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed partial class InfobipContextTests : InfobipFixture
 
         receiver.Bodies.Should().Equal(InfobipDocument.ContextPush);
         (await Infobip.PushNumberContextsAsync()).Should().BeEmpty();
-        Account.Credits.Should().Be(998);
+        Account.Balance.Should().Be(998);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed partial class InfobipContextTests : InfobipFixture
     [InlineData("X", "", "UNKNOWN_COMMAND")] // the document's example
     public async Task Credits_are_answered_in_each_form(string command, string output, string answer)
     {
-        Account.Credits = 123.40m;
+        Account.Balance = 123.40m;
 
         (await GetAsync(InfobipDocument.Command.Change("cmd=X", $"cmd={command}") + output)).Should().Be(answer);
     }

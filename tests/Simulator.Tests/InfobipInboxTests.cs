@@ -95,6 +95,20 @@ public sealed class InfobipInboxTests : InfobipFixture
     }
 
     [Fact]
+    public async Task A_message_is_posted_where_the_client_asked_for_that()
+    {
+        await using var receiver = new ReportReceiver();
+        Account.InboundUrl = $"{receiver.Url}?who=%sender%&what=%text%";
+        Account.IsInboundPosted = true;
+        Infobip.Receive(new() { Sender = "38598123123", Text = "A č" });
+
+        (await Infobip.PushInboundAsync()).Single().Reports.Should().Be(1);
+
+        receiver.Heads.Single().Should().StartWith("POST /report HTTP/1.1").And.Contain("Content-Type: application/x-www-form-urlencoded");
+        receiver.Bodies.Should().Equal("who=38598123123&what=A%20%C4%8D");
+    }
+
+    [Fact]
     public async Task A_message_is_pushed_again_like_reports()
     {
         await using var receiver = new ReportReceiver(500);

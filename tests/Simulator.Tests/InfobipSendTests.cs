@@ -29,7 +29,7 @@ public sealed class InfobipSendTests : InfobipFixture
             ReceivedAt = Clock.GetUtcNow(),
         });
         Message.ToString().Should().Be($"Infobip message {Message.Id}");
-        Account.Credits.Should().Be(999);
+        Account.Balance.Should().Be(999);
         Account.ToString().Should().Be("Infobip account test");
     }
 
@@ -254,7 +254,7 @@ public sealed class InfobipSendTests : InfobipFixture
     {
         Infobip.Fail(SimulatorFault.UnavailableBeforeProcessing);
         Infobip.FailSecondary(SimulatorFault.Status(-99));
-        Infobip.PendingFaults.Should().Be(2);
+        (Infobip.PendingFaults, Infobip.PendingSecondaryFaults).Should().Be((1, 1));
 
         using var first = await PostAsync("api/v3/sendsms/json", InfobipDocument.JsonCustomId, "application/json");
         first.StatusCode.Should().Be(System.Net.HttpStatusCode.ServiceUnavailable);
@@ -266,7 +266,7 @@ public sealed class InfobipSendTests : InfobipFixture
 
         Infobip.Requests.Should().HaveCount(2);
         Infobip.SecondaryRequests.Should().HaveCount(2).And.OnlyContain(request => request.Path == "api/v3/sendsms/json");
-        Infobip.PendingFaults.Should().Be(0);
+        (Infobip.PendingFaults, Infobip.PendingSecondaryFaults).Should().Be((0, 0));
         Message.Id.Should().Be("clientmsgID");
     }
 }

@@ -38,13 +38,13 @@ public sealed class InfobipStatusTests : InfobipFixture
     [Fact]
     public async Task Value_2_is_for_the_recipients_that_the_credits_no_longer_last_for()
     {
-        Account.Credits = 2.5m;
+        Account.Balance = 2.5m;
 
         Statuses(await PostXmlAsync(InfobipDocument.XmlMany)).Should().Equal(0, 0, -2);
-        Account.Credits.Should().Be(0.5m);
+        Account.Balance.Should().Be(0.5m);
         Account.PricePerPart = 0.25m;
         Statuses(await PostXmlAsync(InfobipDocument.XmlMany)).Should().Equal(0, 0, -2);
-        Account.Credits.Should().Be(0);
+        Account.Balance.Should().Be(0);
     }
 
     [Fact]
@@ -191,12 +191,12 @@ public sealed class InfobipStatusTests : InfobipFixture
     {
         var other = Infobip.AddAccount("other", "test");
         Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Equal(0);
-        Account.Credits = 0;
+        Account.Balance = 0;
 
         (await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Contain("""{"status":"-33","messageid":"clientmsgID","destination":"385951111111"}""");
         Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId.Change("\"username\": \"test\"", "\"username\": \"other\""))).Should().Equal(0);
         Infobip.Messages.Select(message => message.Login).Should().Equal("test", "other");
-        other.Credits.Should().Be(999);
+        other.Balance.Should().Be(999);
     }
 
     [Fact]
@@ -213,9 +213,9 @@ public sealed class InfobipStatusTests : InfobipFixture
     public async Task A_refused_messages_id_is_free_or_blocked_as_a_test_likes(bool isBlocked, int status)
     {
         Infobip.RegistersRefusedIds = isBlocked;
-        Account.Credits = 0;
+        Account.Balance = 0;
         Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Equal(-2);
-        Account.Credits = 10;
+        Account.Balance = 10;
 
         Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Equal(status);
     }

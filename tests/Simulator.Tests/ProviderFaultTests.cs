@@ -168,6 +168,20 @@ public sealed class ProviderFaultTests : InfobipFixture
         Simulator.MySmpp.Requests.Should().ContainSingle().Which.ContentType.Should().StartWith("text/xml");
     }
 
+    [Fact]
+    public async Task What_is_kept_shows_neither_numbers_nor_texts_nor_secrets_where_it_is_written_down()
+    {
+        await SendAsync(Nikita, Requests.Message);
+        using var smsCo = await Http.GetAsync(new Uri(SmsCoDocument.Send.Change("http://smsco.ge/", Simulator.SmsCo.BaseAddress.AbsoluteUri)));
+
+        Nikita.Messages.Single().ToString().Should().Be("SmsPro message A88726");
+        Nikita.Messages.Single().Reports[0].ToString().Should().Be("Report 0");
+        Nikita.Requests.Single().ToString().Should().Be("POST api/message");
+        Nikita.Account.ToString().Should().Be("SmsPro account login");
+        Simulator.SmsCo.Messages.Single().ToString().Should().Be("SmsCo message 123");
+        Simulator.SmsCo.Account.ToString().Should().Be("SmsCo account test");
+    }
+
     private static TheoryData<Provider, string> Rows((string Name, SimulatorFault Fault)[] faults)
     {
         var rows = new TheoryData<Provider, string>();
@@ -209,7 +223,12 @@ public sealed class ProviderFaultTests : InfobipFixture
 
     private int Accepted(Provider provider) => provider is Provider.MySmpp ? Simulator.MySmpp.Messages.Count : Infobip.Messages.Count;
 
-    private int PendingFaults(Provider provider) => provider is Provider.MySmpp ? Simulator.MySmpp.PendingFaults : Infobip.PendingFaults;
+    private int PendingFaults(Provider provider) => provider switch
+    {
+        Provider.Infobip => Infobip.PendingFaults,
+        Provider.InfobipSecondary => Infobip.PendingSecondaryFaults,
+        _ => Simulator.MySmpp.PendingFaults,
+    };
 
     private void Fail(Provider provider, SimulatorFault fault)
     {

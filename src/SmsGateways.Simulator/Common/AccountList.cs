@@ -2,7 +2,7 @@ namespace SmsGateways.Simulator.Common;
 
 /// <summary>The accounts of one provider, which are only ever added to.</summary>
 internal sealed class AccountList<TAccount>
-    where TAccount : class, IAccount
+    where TAccount : SimulatorAccount
 {
     private readonly Lock _gate = new();
     private volatile TAccount[] _accounts = [];

@@ -2,7 +2,7 @@ namespace SmsGateways.Simulator.Common;
 
 /// <summary>What a provider remembers: accounts, accepted messages and the ids that block a repetition.</summary>
 internal sealed class MessageStore<TAccount, TMessage>
-    where TAccount : class, IAccount
+    where TAccount : SimulatorAccount
     where TMessage : IAcceptedMessage<TAccount>
 {
     private readonly Dictionary<(TAccount Account, string Id), DateTimeOffset> _ids = [];

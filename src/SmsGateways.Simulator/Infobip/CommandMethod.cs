@@ -20,7 +20,7 @@ internal sealed class CommandMethod(InfobipSimulator platform)
     // The bare number is recorded in the field. Of the other two forms there is the name of the parameter and no answer anywhere.
     private static string Credits(InfobipAccount account, string output)
     {
-        var credits = InfobipText.Write(account.Credits);
+        var credits = InfobipText.Write(account.Balance);
         return output.ToUpperInvariant() switch
         {
             "JSON" => $$"""{"credits":"{{credits}}"}""",

@@ -60,7 +60,7 @@ internal sealed partial class Inbox(InfobipSimulator platform, PushClient client
     public async Task<IReadOnlyList<SimulatedPush>> PushAsync(CancellationToken cancellationToken)
     {
         var calls = Take(static received => received.Account.InboundUrl is not null, int.MaxValue)
-            .Select(received => new PushCall(Address(received), Body: null, Reports: 1));
+            .Select(static received => Call(Address(received), received.Account.IsInboundPosted));
         return await Task.WhenAll(calls.Select(call => client.PushAsync(call, PushIntervals.All, cancellationToken))).ConfigureAwait(false);
     }
 
@@ -73,6 +73,10 @@ internal sealed partial class Inbox(InfobipSimulator platform, PushClient client
             return taken;
         }
     }
+
+    private static PushCall Call(Uri address, bool isPosted) => isPosted
+        ? new(new Uri(address.GetLeftPart(UriPartial.Path)), address.Query.TrimStart('?'), Reports: 1) { ContentType = "application/x-www-form-urlencoded" }
+        : new(address, Body: null, Reports: 1);
 
     /// <summary>Puts a message into the client's own address.</summary>
     private static Uri Address(Received received)

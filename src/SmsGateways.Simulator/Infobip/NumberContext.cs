@@ -68,12 +68,12 @@ internal sealed class NumberContext(InfobipSimulator platform)
         }
 
         // "in case of any other error (no credits etc)"
-        if (account.PricePerNumberContext > account.Credits)
+        if (account.PricePerNumberContext > account.Balance)
         {
             return name => Nothing(name, "UNKNOWN", number, id);
         }
 
-        account.Credits -= account.PricePerNumberContext;
+        account.Balance -= account.PricePerNumberContext;
         var decided = _decisions.GetValueOrDefault(number);
         return name => decided?.GetValueOrDefault(name) ?? name switch
         {

@@ -29,7 +29,7 @@ internal sealed class SendMethod(InfobipSimulator platform, Func<WireRequest, In
             r.MessageId is not "" && s.Platform.Store.IsRegistered(s.Account, r.MessageId, s.Now)),
         new(InfobipStatus.NetworkNotCovered, static (s, r) =>
             s.Account.UncoveredPrefixes.Any(prefix => r.Gsm.StartsWith(prefix, StringComparison.Ordinal))),
-        new(InfobipStatus.NotEnoughCredits, static (s, _) => s.Price > s.Account.Credits),
+        new(InfobipStatus.NotEnoughCredits, static (s, _) => s.Price > s.Account.Balance),
     ];
 
     private delegate bool Fails(Submission submission);
@@ -104,7 +104,7 @@ internal sealed class SendMethod(InfobipSimulator platform, Func<WireRequest, In
     {
         var (account, store) = (submission.Account, platform.Store);
         var id = recipient.MessageId is "" ? NewId(submission.Now, store.Count) : recipient.MessageId;
-        account.Credits -= submission.Price;
+        account.Balance -= submission.Price;
         store.Register(account, id, submission.Now);
         store.Keep(new AcceptedMessage(account, submission.ToMessage(recipient, id)));
         return id;

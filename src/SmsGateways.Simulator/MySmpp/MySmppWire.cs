@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using SmsGateways.Simulator.Common;
 using SmsGateways.Simulator.Http;
 
 namespace SmsGateways.Simulator.MySmpp;
@@ -36,11 +37,8 @@ internal sealed class MySmppWire(MySmppSimulator platform)
             return true;
         }
 
-        var isTime = DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            && local.Ticks - offset.Ticks >= DateTime.MinValue.Ticks
-            && local.Ticks - offset.Ticks <= DateTime.MaxValue.Ticks;
-        time = isTime ? new DateTimeOffset(local, offset) : null;
-        return isTime;
+        time = LocalTime.Read(text, offset, TimeFormats);
+        return time is not null;
     }
 
     private MySmppText? Answer(IMySmppMethod method, WireRequest wire, WireDocument response)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SmsGateways.Simulator.Common;
 
 namespace SmsGateways.Simulator.SmsCo;
 
@@ -81,14 +82,7 @@ internal static partial class SmsCoText
     // "только латиницы (a-z, A-Z), цифры (0-9) и символы . _ -", and the space, without which there are no words.
     public static bool IsPlain(string text) => PlainForm().IsMatch(text);
 
-    public static bool TryReadTime(string text, TimeSpan offset, out DateTimeOffset time)
-    {
-        var isTime = DateTime.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            && local.Ticks - offset.Ticks >= DateTime.MinValue.Ticks
-            && local.Ticks - offset.Ticks <= DateTime.MaxValue.Ticks;
-        time = isTime ? new DateTimeOffset(local, offset) : default;
-        return isTime;
-    }
+    public static DateTimeOffset? ReadTime(string text, TimeSpan offset) => LocalTime.Read(text, offset, TimeFormat);
 
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -22,7 +22,7 @@ internal sealed class Submission
         Reachable = [.. recipients[true].Select(SmsCoText.Digits)];
         Unreachable = [.. recipients[false]];
         _schedule = request.Find("schedule");
-        Schedule = SmsCoText.TryReadTime(_schedule ?? "", platform.ScheduleOffset, out var time) ? time : null;
+        Schedule = SmsCoText.ReadTime(_schedule ?? "", platform.ScheduleOffset);
         Parts = SmsParts.Count(Text);
     }
 

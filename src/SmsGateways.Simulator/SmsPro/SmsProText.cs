@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SmsGateways.Simulator.Common;
 
 namespace SmsGateways.Simulator.SmsPro;
 
@@ -25,13 +26,7 @@ internal static partial class SmsProText
 
     public static string Digits(string phone) => phone.StartsWith('+') ? phone[1..] : phone;
 
-    public static bool TryReadTime(string text, out DateTimeOffset time)
-    {
-        var isTime = DateTime.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            && local - DateTime.MinValue >= Bishkek;
-        time = isTime ? new DateTimeOffset(local, Bishkek) : default;
-        return isTime;
-    }
+    public static DateTimeOffset? ReadTime(string text) => LocalTime.Read(text, Bishkek, TimeFormat);
 
     public static string WriteTime(DateTimeOffset? time) =>
         time?.ToOffset(Bishkek).ToString(TimeFormat, CultureInfo.InvariantCulture) ?? "";

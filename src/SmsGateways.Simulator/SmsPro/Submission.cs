@@ -43,7 +43,7 @@ internal sealed class Submission
         && Phones.Count is > 0 and <= SmsProText.MaxPhones;
 
     /// <summary>Gets a value indicating whether the time is absent, empty or a time.</summary>
-    public bool HasGoodTime => Value("time") is "" || SmsProText.TryReadTime(Value("time"), out _);
+    public bool HasGoodTime => Value("time") is "" || SmsProText.ReadTime(Value("time")) is not null;
 
     public string? BadPhone => Phones.FirstOrDefault(phone => !SmsProText.IsPhone(phone));
 
@@ -58,7 +58,7 @@ internal sealed class Submission
         Login = Value("login"),
         Sender = Sender,
         Text = Text,
-        Time = SmsProText.TryReadTime(Value("time"), out var time) ? time : null,
+        Time = SmsProText.ReadTime(Value("time")),
         Phones = [.. Phones.Select(SmsProText.Digits)],
         Parts = Parts,
         IsTest = IsTest,
