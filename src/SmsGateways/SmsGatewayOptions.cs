@@ -165,6 +165,19 @@ public class SmsGatewayOptions
         }
     }
 
+    private protected IEnumerable<string> FindLimitMistakes(string provider, int mostRecipients, Func<string, bool> isSender, string senderRule)
+    {
+        if (MaxRecipientsPerRequest > mostRecipients)
+        {
+            yield return $"{nameof(MaxRecipientsPerRequest)} is {MaxRecipientsPerRequest}; at most {mostRecipients} go into one request to {provider}.";
+        }
+
+        if (DefaultSender is not null && !isSender(DefaultSender))
+        {
+            yield return $"{nameof(DefaultSender)} is '{DefaultSender}'; {senderRule}.";
+        }
+    }
+
     private protected static IEnumerable<string> FindTimeZoneMistakes(string value, string example, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (string.IsNullOrWhiteSpace(value) || !TimeZoneInfo.TryFindSystemTimeZoneById(value, out _))

@@ -42,6 +42,50 @@ public sealed class WireXmlReaderTests
         => FluentActions.Invoking(() => Read(document)).Should().Throw<XmlException>();
 
     [Theory]
+    [InlineData("<r><t a='1' b=\" &lt;2&gt; \">x</t></r>", "1", "<2>")]
+    [InlineData("<r><t b='' a='&#1046;😀'/></r>", "Ж😀", "")]
+    [InlineData("<r><t x:a='1' xmlns:x='u'>x</t></r>", null, null)]
+    [InlineData("<r><t A='1'>x</t></r>", null, null)]
+    public void Reads_the_attributes_of_an_element(string document, string? a, string? b)
+    {
+        using var xml = WireXmlReader.Open(Encoding.UTF8.GetBytes(document), "r");
+
+        xml.MoveToNext(1).Should().BeTrue();
+
+        (xml.ReadAttribute("a"), xml.ReadAttribute("b")).Should().Be((a, b));
+        xml.ReadText().Should().Be(document.Contains('x', StringComparison.Ordinal) ? "x" : "");
+        xml.MoveToEnd();
+    }
+
+    [Theory]
+    [InlineData("<r><t a='&#1;'/></r>")]
+    [InlineData("<r><t a='&#xD800;'/></r>")]
+    [InlineData("<r><t a='1' a='2'/></r>")]
+    [InlineData("<r><t a='&b;'/></r>")]
+    [InlineData("<r><t a=1/></r>")]
+    [InlineData("<r><t a='1")]
+    public void An_attribute_that_is_none_is_an_xml_exception(string document) => FluentActions.Invoking(() =>
+    {
+        using var xml = WireXmlReader.Open(Encoding.UTF8.GetBytes(document), "r");
+        xml.MoveToNext(1);
+        xml.ReadAttribute("a");
+        xml.MoveToEnd();
+    }).Should().Throw<XmlException>();
+
+    [Fact]
+    public void A_root_may_have_one_of_two_names()
+    {
+        foreach (var root in new[] { "a", "b" })
+        {
+            using var xml = WireXmlReader.Open(Encoding.UTF8.GetBytes($"<{root}><t/></{root}>"), "a", "b");
+            xml.MoveToNext(1).Should().BeTrue();
+            xml.MoveToEnd();
+        }
+
+        FluentActions.Invoking(() => WireXmlReader.Open("<c/>"u8.ToArray(), "a", "b")).Should().Throw<XmlException>();
+    }
+
+    [Theory]
     [InlineData("a")]
     [InlineData("Ж")]
     [InlineData("😀")]

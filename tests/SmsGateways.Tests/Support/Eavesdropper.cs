@@ -29,6 +29,19 @@ internal sealed class Eavesdropper : ILoggerProvider, ILogger
 
     public IReadOnlyCollection<string> Heard => _heard;
 
+    /// <summary>Hears all that a result says of itself.</summary>
+    public void HearAll(SmsSendResult result)
+    {
+        Hear(result);
+        Hear(result.Message);
+        Hear(result.Recipients[0]);
+        Hear(result.Recipients[0].Error);
+        if (!result.AllAccepted)
+        {
+            Hear(Record.Exception(() => result.EnsureAccepted()));
+        }
+    }
+
     public void Hear(object? said) => _heard.Enqueue($"{said}");
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -20,7 +20,7 @@ public sealed class OptionsTests
         { "password", static o => o.Password = "k4n4ry\n", "Password has a control character, perhaps a line break at its end." },
         { "sender", static o => o.DefaultSender = "Магазин", "DefaultSender is 'Магазин'; *Latin letters*" },
         { "sender", static o => o.DefaultSender = "", "DefaultSender is ''; *" },
-        { "recipients", static o => o.MaxRecipientsPerRequest = 51, "MaxRecipientsPerRequest is 51; SmsPro takes at most 50." },
+        { "recipients", static o => o.MaxRecipientsPerRequest = 51, "MaxRecipientsPerRequest is 51; at most 50 go into one request to SmsPro." },
         { "recipients", static o => o.MaxRecipientsPerRequest = 0, "MaxRecipientsPerRequest is 0; it must be at least 1." },
         { "concurrency", static o => o.MaxConcurrentRequests = 0, "MaxConcurrentRequests is 0; it must be at least 1." },
         { "rate", static o => o.MaxRequestsPerSecond = 0, "MaxRequestsPerSecond is 0; *" },

@@ -99,8 +99,9 @@ internal static class MySmppErrors
             return new(Unknown, NotInTheDocument.ToError(text));
         }
 
+        // 400 is what servers answer to a document that is malformed.
         var (outcome, byStatus) = StatusRules.Judge(status);
-        return new(outcome, byStatus with { ProviderText = text }) { IsOfRequest = true };
+        return new(outcome, byStatus with { ProviderText = text, Scope = status is 400 && messages > 1 ? SmsErrorScope.Content : byStatus.Scope }) { IsOfRequest = true };
     }
 
     /// <summary>Explains why a question has no answer.</summary>

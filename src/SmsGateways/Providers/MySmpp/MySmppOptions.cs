@@ -38,23 +38,10 @@ public sealed class MySmppOptions : SmsGatewayOptions
 
     internal override Uri DefaultAddress => DocumentedAddress;
 
-    internal override IEnumerable<string> FindMistakes()
-    {
-        foreach (var mistake in FindAccountMistakes().Concat(base.FindMistakes()).Concat(FindTimeZoneMistakes(TimeZone, "Europe/Moscow")))
-        {
-            yield return mistake;
-        }
-
-        if (MaxRecipientsPerRequest > MySmppLimits.Recipients)
-        {
-            yield return $"{nameof(MaxRecipientsPerRequest)} is {MaxRecipientsPerRequest}; at most {MySmppLimits.Recipients} go into one request to MySmpp.";
-        }
-
-        if (DefaultSender is not null && !MySmppLimits.IsSender(DefaultSender))
-        {
-            yield return $"{nameof(DefaultSender)} is '{DefaultSender}'; {MySmppLimits.SenderRule}.";
-        }
-    }
+    internal override IEnumerable<string> FindMistakes() => FindAccountMistakes()
+        .Concat(base.FindMistakes())
+        .Concat(FindTimeZoneMistakes(TimeZone, "Europe/Moscow"))
+        .Concat(FindLimitMistakes("MySmpp", MySmppLimits.Recipients, MySmppLimits.IsSender, MySmppLimits.SenderRule));
 
     internal override bool HasSameSettings(SmsGatewayOptions other)
         => base.HasSameSettings(other)

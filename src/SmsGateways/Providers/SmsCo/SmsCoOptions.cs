@@ -60,19 +60,9 @@ public sealed class SmsCoOptions : SmsGatewayOptions
             yield return $"{nameof(StatusPath)} does not fit; {SmsCoLimits.PathRule}.";
         }
 
-        foreach (var mistake in FindTimeZoneMistakes(TimeZone, "Asia/Tbilisi"))
+        foreach (var mistake in FindTimeZoneMistakes(TimeZone, "Asia/Tbilisi").Concat(FindLimitMistakes("SmsCo", SmsCoLimits.Recipients, SmsCoLimits.IsSender, SmsCoLimits.SenderRule)))
         {
             yield return mistake;
-        }
-
-        if (MaxRecipientsPerRequest > SmsCoLimits.Recipients)
-        {
-            yield return $"{nameof(MaxRecipientsPerRequest)} is {MaxRecipientsPerRequest}; at most {SmsCoLimits.Recipients} go into one request to SmsCo.";
-        }
-
-        if (DefaultSender is not null && !SmsCoLimits.IsSender(DefaultSender))
-        {
-            yield return $"{nameof(DefaultSender)} is '{DefaultSender}'; {SmsCoLimits.SenderRule}.";
         }
     }
 

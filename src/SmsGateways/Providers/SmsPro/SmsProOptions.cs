@@ -42,19 +42,10 @@ public sealed class SmsProOptions : SmsGatewayOptions
             yield return $"{nameof(Platform)} is {Platform?.ToString() ?? "missing"}; it must be {nameof(SmsProPlatform.Biz)} or {nameof(SmsProPlatform.Nikita)}.";
         }
 
-        foreach (var mistake in FindSecretMistakes(Login).Concat(FindSecretMistakes(Password)).Concat(base.FindMistakes()))
+        foreach (var mistake in FindSecretMistakes(Login).Concat(FindSecretMistakes(Password)).Concat(base.FindMistakes())
+            .Concat(FindLimitMistakes("SmsPro", SmsProLimits.Recipients, SmsProLimits.IsSender, SmsProLimits.SenderRule)))
         {
             yield return mistake;
-        }
-
-        if (MaxRecipientsPerRequest > SmsProLimits.Recipients)
-        {
-            yield return $"{nameof(MaxRecipientsPerRequest)} is {MaxRecipientsPerRequest}; SmsPro takes at most {SmsProLimits.Recipients}.";
-        }
-
-        if (DefaultSender is not null && !SmsProLimits.IsSender(DefaultSender))
-        {
-            yield return $"{nameof(DefaultSender)} is '{DefaultSender}'; {SmsProLimits.SenderRule}.";
         }
     }
 

@@ -47,15 +47,7 @@ public sealed class MySmppSecretsTests
         })
         {
             var result = await gateway.Gateway.SendAsync(new SmsMessage(content, to) { From = "Shop", Deadline = TimeSpan.FromSeconds(1), SendAt = DateTimeOffset.UnixEpoch });
-
-            eavesdropper.Hear(result.ToString());
-            eavesdropper.Hear(result.Message!.ToString());
-            eavesdropper.Hear(result.Recipients[0].ToString());
-            eavesdropper.Hear($"{result.Recipients[0].Error}");
-            if (!result.AllAccepted)
-            {
-                eavesdropper.Hear(Record.Exception(() => result.EnsureAccepted())!.ToString());
-            }
+            eavesdropper.HearAll(result);
         }
     });
 

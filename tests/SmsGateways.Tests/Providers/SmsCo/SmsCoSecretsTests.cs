@@ -25,15 +25,7 @@ public sealed class SmsCoSecretsTests
             _ => "canary-text",
         };
         var result = await gateway.SendAsync(new SmsMessage(text, "+995599777333") { From = "Shop", SendAt = DateTimeOffset.UnixEpoch });
-
-        eavesdropper.Hear(result.ToString());
-        eavesdropper.Hear(result.Message!.ToString());
-        eavesdropper.Hear(result.Recipients[0].ToString());
-        eavesdropper.Hear($"{result.Recipients[0].Error}");
-        if (!result.AllAccepted)
-        {
-            eavesdropper.Hear(Record.Exception(() => result.EnsureAccepted())!.ToString());
-        }
+        eavesdropper.HearAll(result);
     });
 
     [Theory]
