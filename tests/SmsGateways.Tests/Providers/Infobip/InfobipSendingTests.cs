@@ -214,6 +214,7 @@ public sealed class InfobipSendingTests
 
         (row.Outcome, row.Error!.Code).Should().Be((SmsOutcome.Unknown, SmsErrorCode.Unsupported));
         row.Error.Detail.Should().Contain("two access points");
+        row.ProviderMessageId.Should().Be(ProviderMessageId.Create("test", "m1", row.To), "its report comes under this id");
         (first.Ledger.Count, second.Ledger.Count).Should().Be((0, 0));
     }
 
