@@ -82,9 +82,15 @@ internal sealed class Submission(Batch batch, Memory<Verdict> verdicts, Deadline
         _isConcluded = false;
     }
 
-    /// <summary>Says the same of all recipients.</summary>
+    /// <summary>Says the same of all recipients. What may have gone out is known by the id that it would have.</summary>
     public void Fill(SmsOutcome outcome, SmsErrorCode code, SmsErrorScope scope, string detail)
-        => Latest.Fill(new(outcome, new(code, scope, null, null) { Detail = detail }));
+    {
+        var verdict = new Verdict(outcome, new(code, scope, null, null) { Detail = detail });
+        for (var i = 0; i < Latest.Length; i++)
+        {
+            Latest[i] = outcome is SmsOutcome.Unknown ? verdict with { ProviderMessageId = _batch.IdOf(i) } : verdict;
+        }
+    }
 
     /// <summary>Ends a request whose latest attempt failed in a way that nobody foresaw: it may have gone out.</summary>
     public void Abandon(string detail)

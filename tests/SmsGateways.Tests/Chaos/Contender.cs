@@ -51,6 +51,25 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
             Adapt = static settings => settings with { Messages = Math.Max(1, settings.Messages / 3), RecipientsPerMessage = 3, Parallel = Math.Max(1, settings.Parallel / 3) },
         },
 
+        new("library, Infobip JSON", static (settings, provider) => new LibraryClient(LibraryPlatform.Infobip(InfobipTransport.Json), settings, provider)),
+        new("library, Infobip XML", static (settings, provider) => new LibraryClient(LibraryPlatform.Infobip(InfobipTransport.Xml), settings, provider)),
+
+        // Whose ids nobody vouches for, so that nothing is submitted again; and the same where somebody does.
+        new("library, Infobip plain, ids unknown", static (settings, provider) => new LibraryClient(LibraryPlatform.Infobip(InfobipTransport.Plain), settings, provider, runs: 3))
+        {
+            Adapt = static settings => settings with { Rules = new() { RefusesKnownIds = false } },
+        },
+        new("library, Infobip plain", static (settings, provider) => new LibraryClient(LibraryPlatform.Infobip(InfobipTransport.Plain, plainRecognizesIds: true), settings, provider)),
+        new("library, Infobip JSON, 7 recipients in 3 requests", static (settings, provider) => new LibraryClient(LibraryPlatform.Infobip(InfobipTransport.Json), settings, provider, runs: 3))
+        {
+            Adapt = static settings => settings with { Messages = Math.Max(1, settings.Messages / 7), RecipientsPerMessage = 7, RecipientsPerRequest = 3, Parallel = Math.Max(1, settings.Parallel / 3) },
+        },
+
+        // Neither access point knows what the other one took: what has gone to one stays there, and a job that runs again without a record sends nothing.
+        new(
+            "library, Infobip JSON, two access points, job re-run up to 3 times",
+            static (settings, provider) => new LibraryClient(LibraryPlatform.Infobip(InfobipTransport.Json, hasSecondary: true), settings, provider, runs: 3)),
+
         // Two dialects of one provider, which has one ledger: whoever goes on too soon sends twice.
         new("library, failover from SmsPro to SmsCo", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsCo, settings, provider)),
         new("library, failover from SmsCo to SmsPro", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsPro, settings, provider)),
@@ -69,6 +88,15 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
             "library, failover from SmsCo to SmsPro, journal, job re-run up to 3 times",
             static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsPro.WithJournal(), settings, provider, runs: 3)),
         new("library, SmsPro, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsPro, settings, provider, streams: true)),
+        new("library, Infobip JSON, one stream, packed", static (settings, provider) => new LibraryClient(LibraryPlatform.Infobip(InfobipTransport.Json), settings, provider, streams: true))
+        {
+            Adapt = Packed,
+        },
+        new("library, Infobip XML, one stream, packed", static (settings, provider) => new LibraryClient(LibraryPlatform.Infobip(InfobipTransport.Xml), settings, provider, streams: true))
+        {
+            Adapt = Packed,
+        },
+        new("library, failover from Infobip to SmsCo", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverFromInfobip, settings, provider)),
         new("library, SmsCo, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsCo, settings, provider, streams: true)),
         new("library, failover from SmsPro to SmsCo, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverToSmsCo, settings, provider, streams: true)),
         new("library, routing, 7 recipients, one stream", static (settings, provider) => new LibraryClient(LibraryPlatform.Routing, settings, provider, streams: true))
@@ -76,6 +104,9 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
             Adapt = static settings => settings with { Messages = Math.Max(1, settings.Messages / 7), RecipientsPerMessage = 7, Parallel = Math.Max(1, settings.Parallel / 7) },
         },
     ];
+
+    // As many to a request as leave enough requests to meet faults.
+    private static ChaosSettings Packed(ChaosSettings settings) => settings with { RecipientsPerRequest = Math.Clamp(settings.Messages / 200, 2, 100) };
 
     /// <summary>Gets what people write instead.</summary>
     public static IReadOnlyList<Contender> Naive { get; } =

@@ -19,6 +19,15 @@ public sealed class ProviderMessageIdTests
     public void A_branch_has_an_id_of_its_own(string branch, int index, string expected)
         => ProviderMessageId.Create("login", "ready-4711", index, branch).Should().Be(expected);
 
+    // Computed with another program: SHA-256 of "account\0id\0digits", its first 16 octets in base 36, the lowest digit first.
+    [Theory]
+    [InlineData("test", "ready-4711", "+385951111111", "cj71m67p3us0p588yx620ytp5")]
+    [InlineData("test", "ready-4711", "+385952222222", "v5xwj4dj4183gpccpkrwzc14b")]
+    [InlineData("other", "ready-4711", "+385951111111", "5vapfngx150wgdzjes3v2rf6a")]
+    [InlineData("test", "заказ-4711", "+385951111111", "anvqtapvubjp1fgwlvj50bon5")]
+    public void An_id_of_a_recipient_is_the_same_in_every_process(string account, string id, string to, string expected)
+        => ProviderMessageId.Create(account, id, PhoneNumber.Parse(to)).Should().Be(expected);
+
     [Fact]
     public void An_id_has_12_letters_and_digits()
         => Enumerable.Range(0, 1000).Select(index => ProviderMessageId.Create("login", new string('x', 300), index))

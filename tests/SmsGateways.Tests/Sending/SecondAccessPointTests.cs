@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using SmsGateways.Tests.Support;
 
 namespace SmsGateways.Tests.Sending;
@@ -11,7 +9,7 @@ public sealed class SecondAccessPointTests
     public async Task What_the_first_refuses_to_connect_for_goes_to_the_second()
     {
         await using var second = RawServer.Start(AcceptAsync);
-        var gateway = Gateway(NobodyThere(), new(second.Address, "api2"));
+        var gateway = Gateway(RawServer.NobodyThere(), new(second.Address, "api2"));
 
         var result = await gateway.SendAsync(new SmsMessage("Hi", "+996550123456") { Id = "m1" });
 
@@ -38,7 +36,7 @@ public sealed class SecondAccessPointTests
     public async Task What_the_second_may_have_taken_stays_there()
     {
         await using var second = RawServer.Start(exchange => exchange.Number is 1 ? exchange.CloseAsync() : AcceptAsync(exchange));
-        var gateway = Gateway(NobodyThere(), second.Address);
+        var gateway = Gateway(RawServer.NobodyThere(), second.Address);
 
         (await gateway.SendAsync(new SmsMessage("Hi", "+996550123456") { Id = "m1" })).EnsureAccepted();
 
@@ -66,7 +64,7 @@ public sealed class SecondAccessPointTests
     public async Task A_first_that_stays_down_pauses_nothing_and_is_soon_passed_over()
     {
         await using var second = RawServer.Start(AcceptAsync);
-        var gateway = Gateway(NobodyThere(), second.Address);
+        var gateway = Gateway(RawServer.NobodyThere(), second.Address);
 
         var results = await ((ISmsGateway)gateway).SendManyAsync(Streams.PackingTests.Messages(100).Select(message => message with { IsResubmission = false })).ToListAsync();
 
@@ -79,11 +77,4 @@ public sealed class SecondAccessPointTests
 
     private static Task AcceptAsync(RawExchange exchange)
         => exchange.AnswerAsync(string.Join('\n', exchange.Request.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0] + " OK")));
-
-    private static Uri NobodyThere()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-    }
 }

@@ -44,6 +44,14 @@ internal sealed class RawServer : IAsyncDisposable
     public static RawServer Answering(string body, int status = 200, string contentType = "text/xml; charset=utf-8")
         => new(exchange => exchange.AnswerAsync(body, status, contentType));
 
+    /// <summary>Finds an address that refuses connections.</summary>
+    public static Uri NobodyThere()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

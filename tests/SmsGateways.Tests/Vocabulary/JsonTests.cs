@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace SmsGateways.Tests.Vocabulary;
 
@@ -127,6 +128,63 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public void Options_of_a_provider_come_back_as_they_were()
+    {
+        var message = Full(new SmsText("Hi")) with
+        {
+            ProviderOptions =
+            [
+                new InfobipMessageOptions
+                {
+                    EsmClass = 3,
+                    DataCoding = 8,
+                    SourceTon = 5,
+                    SourceNpi = 1,
+                    DestinationTon = 0,
+                    DestinationNpi = 18,
+                    AppId = "shop",
+                    PushUrl = new("https://shop.example/dlr?a=b"),
+                    NoPush = false,
+                    CampaignId = "C-42",
+                    UnicodeAsBinary = true,
+                },
+                new InfobipMessageOptions(),
+            ],
+        };
+
+        foreach (var (way, json, read) in RoundTrips(message, VocabularyJson.Default.SmsMessage))
+        {
+            read.Should().Be(message, way);
+            json.Should().Contain("""{"kind":"infobip",""", way);
+        }
+    }
+
+    [Fact]
+    public void An_application_may_have_options_of_its_own()
+    {
+        var message = new SmsMessage("Hi", Number) { ProviderOptions = [new OwnOptions("a"), new InfobipMessageOptions { AppId = "b" }] };
+        var options = new JsonSerializerOptions
+        {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers =
+                {
+                    static type =>
+                    {
+                        if (type.Type == typeof(SmsProviderOptions))
+                        {
+                            type.PolymorphismOptions!.DerivedTypes.Add(new(typeof(OwnOptions), "own"));
+                        }
+                    },
+                },
+            },
+        };
+
+        JsonSerializer.Deserialize<SmsMessage>(JsonSerializer.Serialize(message, options), options).Should().Be(message);
+        FluentActions.Invoking(() => JsonSerializer.Serialize(message)).Should().Throw<NotSupportedException>("what nobody has named would be lost on the way");
+    }
+
+    [Fact]
     public void What_an_older_version_wrote_is_read_and_what_is_missing_has_its_default()
         => JsonSerializer.Deserialize<SmsMessage>("""{"Content":{"kind":"text","Text":"Hi"},"Unheard":1}""").Should().Be(new SmsMessage("Hi"));
 
@@ -180,6 +238,8 @@ public sealed class JsonTests
             type.Should().BeDecoratedWith<System.Text.Json.Serialization.JsonConverterAttribute>();
         }
     }
+
+    private sealed record OwnOptions(string Value) : SmsProviderOptions;
 
     private static SmsMessage Full(SmsContent content) => new(content, Number)
     {

@@ -13,7 +13,7 @@ public sealed class VocabularyCompiles
     [Fact]
     public async Task Registering_and_sending()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Sms:Platform", "Biz"), new("Sms:Login", "a"), new("Sms:Password", "b")]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Sms:Platform", "Biz"), new("Sms:Login", "a"), new("Sms:Password", "b"), new("Infobip:Username", "a"), new("Infobip:Password", "b")]).Build();
         var services = new ServiceCollection();
         IServiceCollection same = services.AddSmsGateways(sms =>
         {
@@ -35,6 +35,18 @@ public sealed class VocabularyCompiles
             });
             (string name, IServiceCollection its, IHttpClientBuilder http) = (one.Name, one.Services, one.HttpClient);
             SmsGatewayBuilder other = sms.AddSmsPro("biz", configuration.GetSection("Sms"));
+            SmsGatewayBuilder infobip = sms.AddInfobip("infobip", o =>
+            {
+                o.Transport = InfobipTransport.Plain;
+                o.Username = "user";
+                o.Password = "password";
+                o.SecondaryAddress = new("https://api2.infobip.com/");
+                o.AppId = "shop";
+                o.PushUrl = new("https://shop.example/dlr");
+                o.NoPush = true;
+                o.InboundTemplate = "who=%sender%&what=%text%";
+            });
+            SmsGatewayBuilder fromSection = sms.AddInfobip("infobip-2", configuration.GetSection("Infobip"));
             SmsGatewaysBuilder again = sms.AddGateway("own", provider => new Own());
             IServiceCollection all = sms.Services;
             sms.DefaultGateway = "own";
@@ -69,7 +81,7 @@ public sealed class VocabularyCompiles
         Own? feature = gateway.GetService<Own>();
         Own required = gateway.GetRequiredService<Own>();
         object? service = gateway.GetService(typeof(Own));
-        (names.Count, keyed.Name, found.Name, tenant.Name, feature, service).Should().Be((3, "nikita", "nikita", "tenant", required, required));
+        (names.Count, keyed.Name, found.Name, tenant.Name, feature, service).Should().Be((5, "nikita", "nikita", "tenant", required, required));
 
         static async IAsyncEnumerable<SmsMessage> Stream()
         {
@@ -122,14 +134,31 @@ public sealed class VocabularyCompiles
                 Deadline = TimeSpan.FromSeconds(30),
                 OnUnknown = SmsOnUnknown.AtLeastOnce,
                 IsResubmission = true,
-                ProviderOptions = [new Extra()],
+                ProviderOptions =
+                [
+                    new Extra(),
+                    new InfobipMessageOptions
+                    {
+                        EsmClass = 0,
+                        DataCoding = 8,
+                        SourceTon = 5,
+                        SourceNpi = 0,
+                        DestinationTon = 1,
+                        DestinationNpi = 1,
+                        AppId = "shop",
+                        PushUrl = new("https://shop.example/dlr"),
+                        NoPush = false,
+                        CampaignId = "C-42",
+                        UnicodeAsBinary = true,
+                    },
+                ],
             },
         };
 
         SmsMessage copy = messages[^1] with { IsResubmission = false };
         IReadOnlyList<PhoneNumber> to = copy.To;
         IReadOnlyList<SmsProviderOptions> options = copy.ProviderOptions;
-        (to.Count, options.Count, value, copy.OnUnknown != SmsOnUnknown.AtMostOnce).Should().Be((1, 1, "MyShop", true));
+        (to.Count, options.Count, value, copy.OnUnknown != SmsOnUnknown.AtMostOnce).Should().Be((1, 2, "MyShop", true));
     }
 
     [Fact]

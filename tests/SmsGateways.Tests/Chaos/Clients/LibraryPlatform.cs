@@ -12,6 +12,22 @@ internal sealed record LibraryPlatform(Func<SmsGatewaysBuilder, ChaosSettings, U
 
     public static LibraryPlatform SmsCo { get; } = new(static (sms, settings, address) => [AddSmsCo(sms, Gateway, settings, address)]);
 
+    /// <summary>Gets Infobip, whose ids even the plain transport is believed to recognize where that is said.</summary>
+    public static LibraryPlatform Infobip(InfobipTransport transport, bool plainRecognizesIds = false, bool hasSecondary = false)
+        => new((sms, settings, address) => [AddInfobip(sms, Gateway, settings, address, options =>
+        {
+            options.Transport = transport;
+            options.PlainRecognizesIds = plainRecognizesIds;
+            options.SecondaryAddress = hasSecondary ? new(address, "second/") : null;
+        })]);
+
+    public static LibraryPlatform FailoverFromInfobip { get; } = new(static (sms, settings, address) =>
+    {
+        sms.AddFailover(Gateway, "infobip", "co");
+        sms.DefaultGateway = Gateway;
+        return [AddInfobip(sms, "infobip", settings, address, static _ => { }), AddSmsCo(sms, "co", settings, address)];
+    });
+
     public static LibraryPlatform FailoverToSmsCo { get; } = Both(static (sms, _) => sms.AddFailover(Gateway, "pro", "co"));
 
     public static LibraryPlatform FailoverToSmsPro { get; } = Both(static (sms, _) => sms.AddFailover(Gateway, "co", "pro"));
@@ -58,6 +74,15 @@ internal sealed record LibraryPlatform(Func<SmsGatewaysBuilder, ChaosSettings, U
         options.Username = "login";
         options.Password = "passwd";
         Apply(options, settings, address);
+    });
+
+    private static SmsGatewayBuilder AddInfobip(SmsGatewaysBuilder sms, string name, ChaosSettings settings, Uri address, Action<InfobipOptions> configure) => sms.AddInfobip(name, options =>
+    {
+        options.Username = "login";
+        options.Password = "passwd";
+        options.MaxRecipientsPerRequest = settings.RecipientsPerRequest;
+        Apply(options, settings, address);
+        configure(options);
     });
 
     /// <summary>Sets what all platforms have.</summary>

@@ -6,8 +6,8 @@ namespace SmsGateways.Tests.Chaos.Wire;
 /// <summary>One connection of the provider: reads requests, one after the other, and answers them or fails to.</summary>
 internal sealed class ChaosConnection(Socket socket, ChaosProvider provider)
 {
-    // 50 phones are 2 kB of a request and 6 kB of a report.
-    private const int BufferSize = 16 * 1024;
+    // 50 phones are 2 kB of a request to SmsPro and 6 kB of its report; 100 messages are 12 kB of a request to Infobip.
+    private const int BufferSize = 32 * 1024;
 
     private readonly byte[] _input = ArrayPool<byte>.Shared.Rent(BufferSize);
     private readonly byte[] _body = ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -126,7 +126,7 @@ internal sealed class ChaosConnection(Socket socket, ChaosProvider provider)
             return _body.AsMemory(0, length);
         }
 
-        if (endpoint.IsXml && fault.Variant)
+        if (endpoint.IsDocument && fault.Variant)
         {
             return _body.AsMemory(0, length / 2);
         }

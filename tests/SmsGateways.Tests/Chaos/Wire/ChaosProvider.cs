@@ -15,6 +15,8 @@ internal sealed class ChaosProvider : IAsyncDisposable
     private readonly Endpoint _messages;
     private readonly Endpoint _reports;
     private readonly Endpoint _smsCo;
+    private readonly InfobipAccessPoint _infobip;
+    private readonly InfobipAccessPoint _secondInfobip;
     private readonly Task _accepting;
 
     private ChaosProvider(ChaosSettings settings)
@@ -29,6 +31,8 @@ internal sealed class ChaosProvider : IAsyncDisposable
         _messages = new SmsProMessages(settings, Plan, Ledger, ids);
         _reports = new SmsProReports(Plan, Ledger, ids);
         _smsCo = new SmsCoMessages(Plan, Ledger);
+        _infobip = new(settings, Plan, Ledger);
+        _secondInfobip = new(settings, Plan, Ledger);
 
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(4096);
@@ -54,6 +58,7 @@ internal sealed class ChaosProvider : IAsyncDisposable
         _ when request.Path.SequenceEqual("/api/message"u8) => _messages,
         _ when request.Path.SequenceEqual("/api/dr"u8) => _reports,
         _ when request.Path.EndsWith(".php"u8) => _smsCo,
+        _ when (request.Path.StartsWith("/second/"u8) ? _secondInfobip : _infobip).EndpointOf(request.Path) is { } infobip => infobip,
         _ => throw new FormatException($"There is no '{System.Text.Encoding.ASCII.GetString(request.Path)}' here."),
     };
 

@@ -7,7 +7,7 @@ internal abstract class Endpoint
     public static ReadOnlySpan<byte> HtmlPage => "<html><head><title>Error</title></head><body><p>Please try again.<br></body></html>"u8;
 
     /// <summary>Gets a value indicating whether half of an answer is recognizably no answer.</summary>
-    public abstract bool IsXml { get; }
+    public abstract bool IsDocument { get; }
 
     /// <summary>Notes the arrival and decides what is to go wrong.</summary>
     /// <exception cref="FormatException">It is no request that the clients here send.</exception>

@@ -8,7 +8,7 @@ internal sealed class SmsCoMessages(FaultPlan plan, Ledger ledger) : Endpoint
 {
     private int _lastId;
 
-    public override bool IsXml => false;
+    public override bool IsDocument => false;
 
     public override Fault Arrive(HttpRequestText request)
     {

@@ -11,7 +11,7 @@ internal sealed class SmsProMessages(ChaosSettings settings, FaultPlan plan, Led
     private const int Blocked = 6; // For its words: final, and no reason for anybody to shut the account down.
     private const int SeenBefore = 10;
 
-    public override bool IsXml => true;
+    public override bool IsDocument => true;
 
     public override Fault Arrive(HttpRequestText request)
     {

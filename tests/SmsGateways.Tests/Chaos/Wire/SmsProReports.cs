@@ -9,7 +9,7 @@ internal sealed class SmsProReports(FaultPlan plan, Ledger ledger, SmsProIds ids
     private const int Found = 0;
     private const int NotFound = 4;
 
-    public override bool IsXml => true;
+    public override bool IsDocument => true;
 
     public override Fault Arrive(HttpRequestText request)
     {

@@ -175,6 +175,41 @@ public sealed class InfobipAnswerTests
     public void Deep_nesting_is_no_answer()
         => JudgeOrThrow("{\"results\":" + new string('[', 100_000), Entries(One)).Should().BeNull();
 
+    [Theory]
+    [InlineData(InfobipAnswers.XmlMany)]
+    [InlineData(InfobipAnswers.JsonMany)]
+    [InlineData(InfobipAnswers.XmlOurIdsBroken)]
+    [InlineData(InfobipAnswers.XmlPartlyRefusedBroken)]
+    [InlineData("""<results><result><status>-13</status><messageid>id1</messageid></result><result><status>-2</status><messageid>id2</messageid></result></results>""")]
+    [InlineData("""{"results":[{"status":"-13","messageid":"id1"},{"status":"-26","messageid":"id2"},{"status":"0","messageid":"id3"}]}""")]
+    public void An_answer_that_breaks_off_says_nothing_that_the_whole_does_not(string answer)
+    {
+        var whole = Read(answer, One, Two, Three);
+        for (var length = 1; length < answer.Length; length++)
+        {
+            var part = JudgeOrThrow(answer[..length], Entries(One, Two, Three)) ?? new Verdict[3];
+            part.Zip(whole).Should().OnlyContain(static pair => pair.First.Outcome == SmsOutcome.Unknown || pair.First == pair.Second, $"of {length} characters");
+        }
+    }
+
+    [Fact]
+    public void Mangled_answers_are_none_and_nothing_worse()
+    {
+        var random = new Random(20260101);
+        string[] answers = [InfobipAnswers.XmlMany, InfobipAnswers.JsonMany, InfobipAnswers.XmlPartlyRefusedBroken, "GENERAL_ERROR"];
+        for (var i = 0; i < 20_000; i++)
+        {
+            var octets = Encoding.UTF8.GetBytes(answers[i % answers.Length]);
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                octets[random.Next(octets.Length)] = (byte)random.Next(256);
+            }
+
+            // Anything but the three kinds of exception that an answer may end in fails here.
+            JudgeOrThrow(Encoding.UTF8.GetString(BodyText.ToUtf8(octets, null).Span), Entries(One, Two, Three));
+        }
+    }
+
     [Fact]
     public void Labels_do_not_matter()
     {

@@ -71,6 +71,16 @@ public sealed class InfobipErrorsTests
     }
 
     [Theory]
+    [InlineData("5", SmsErrorCode.Authentication)]
+    [InlineData("-5", SmsErrorCode.Authentication)]
+    [InlineData("10", SmsErrorCode.Authentication)]
+    [InlineData("11", SmsErrorCode.Authentication)]
+    [InlineData("GENERAL_ERROR", SmsErrorCode.Other)]
+    [InlineData("12345", SmsErrorCode.Other)]
+    public void A_question_is_answered_with_a_code_with_or_without_its_sign(string code, SmsErrorCode error)
+        => (InfobipErrors.OfQuestion(code).Code, InfobipErrors.OfQuestion(code).ProviderCode).Should().Be((error, code));
+
+    [Theory]
     [InlineData("-5", true)]
     [InlineData("-10", true)]
     [InlineData("-11", true)]
