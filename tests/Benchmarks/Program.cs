@@ -48,4 +48,4 @@ var config = ManualConfig.CreateEmpty()
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddLogger(ConsoleLogger.Default);
 
-BenchmarkSwitcher.FromTypes([typeof(SendBenchmarks), typeof(PushBenchmarks), typeof(EncoderBenchmarks)]).Run(args is [] ? ["--filter", "*"] : args, config);
+BenchmarkSwitcher.FromTypes([typeof(SendBenchmarks), typeof(PushBenchmarks), typeof(PullBenchmarks), typeof(EncoderBenchmarks)]).Run(args is [] ? ["--filter", "*"] : args, config);

@@ -9,6 +9,8 @@
 //   dotnet run -c Release --project tests/Chaos -- crash 50                                     # a job is killed 50 times, with each journal and provider
 //   dotnet run -c Release --project tests/Chaos -- crash 0 --workers 2 --journals postgresql --messages 10000
 //
+//   dotnet run -c Release --project tests/Chaos -- fuzz 1000000                                 # broken payloads for each parser; the seed, 1, may follow
+//
 // "socket" prints one row a client, and ends with 1 if the library broke a rule, or a naive client did not. "simulate" prints one row a provider and share
 // of faults, and ends with 1 if a rule was broken; the seed repeats the run.
 
@@ -20,9 +22,10 @@ try
     {
         ["socket", .. var rest] => await SocketCommand.RunAsync(SocketOptions.Parse(rest)),
         ["simulate", .. var rest] => SimulateCommand.Run(rest),
+        ["fuzz", .. var rest] => FuzzCommand.Run(rest),
         ["crash", .. var rest] => await CrashCommand.RunAsync(CrashOptions.Parse(rest)),
         ["crash-worker", .. var rest] => await CrashWorker.RunAsync(rest),
-        _ => throw new FormatException("Say what to run: socket <messages>, simulate <messages>, or crash <kills>."),
+        _ => throw new FormatException("Say what to run: socket <messages>, simulate <messages>, fuzz <payloads>, or crash <kills>."),
     };
 }
 catch (FormatException exception)

@@ -238,10 +238,19 @@ internal sealed class WireXmlReader : IDisposable
         var octets = MemoryMarshal.TryGetArray(document, out var array) ? array : new ArraySegment<byte>(document.ToArray());
         ((IXmlTextReaderInitializer)_reader).SetInput(octets.Array!, octets.Offset, octets.Count, null, Quotas, null);
 
-        if (_reader.MoveToContent() is not XmlNodeType.Element || (root is not null && !(_reader.IsLocalName(root) || _reader.IsLocalName(otherRoot!))))
+        try
         {
-            throw new XmlException($"The root is not '{root}'.");
+            if (_reader.MoveToContent() is XmlNodeType.Element && (root is null || _reader.IsLocalName(root) || _reader.IsLocalName(otherRoot!)))
+            {
+                return;
+            }
         }
+        catch (Exception exception) when (IsOfMangledDocument(exception))
+        {
+            throw Mangled(exception);
+        }
+
+        throw new XmlException($"The root is not '{root}'.");
     }
 
     // The framework's reader lets other exceptions through on some mangled documents: an ArgumentException on "</report:".

@@ -59,7 +59,8 @@ internal static class Reconciliation
             await ForEachAsync(open.Count, async index =>
             {
                 var (id, unknown) = open[index];
-                var (reported, mayBeAskedAgain) = await TryFindReportedAsync(reports, questions, id, cancellationToken).ConfigureAwait(false);
+                var recipients = Array.ConvertAll(unknown, row => rows[row].To);
+                var (reported, mayBeAskedAgain) = await TryFindReportedAsync(reports, questions, id, recipients, cancellationToken).ConfigureAwait(false);
                 foreach (var row in unknown.Where(row => reported.Contains(rows[row].To)))
                 {
                     rows[row] = rows[row] with { Outcome = SmsOutcome.Accepted, Evidence = SmsEvidence.DeliveryReport, Error = null };
@@ -81,17 +82,24 @@ internal static class Reconciliation
         return found;
     }
 
+    private static async Task<IReadOnlySet<PhoneNumber>> FindReportedAsync(ISmsDeliveryReports reports, string id, PhoneNumber[] recipients, CancellationToken cancellationToken)
+        => reports is not IOnceOnlyReports once ? await FindReportedAsync(reports, id, cancellationToken).ConfigureAwait(false)
+            : await once.HasReportAsync(id, cancellationToken).ConfigureAwait(false) ? recipients.ToHashSet()
+            : [];
+
     // A question that fails must not hide what the others told.
     private static async Task<(IReadOnlySet<PhoneNumber> Reported, bool MayBeAskedAgain)> TryFindReportedAsync(
-        ISmsDeliveryReports reports, Questions? questions, string id, CancellationToken cancellationToken)
+        ISmsDeliveryReports reports, Questions? questions, string id, PhoneNumber[] recipients, CancellationToken cancellationToken)
     {
         try
         {
             return (
                 questions is null
-                    ? await FindReportedAsync(reports, id, cancellationToken).ConfigureAwait(false)
+                    ? await FindReportedAsync(reports, id, recipients, cancellationToken).ConfigureAwait(false)
                     : await questions.AskAsync(
-                        static async (run, token) => await FindReportedAsync(run.reports, run.id, token).ConfigureAwait(false), (reports, id), cancellationToken).ConfigureAwait(false),
+                        static async (run, token) => await FindReportedAsync(run.reports, run.id, run.recipients, token).ConfigureAwait(false),
+                        (reports, id, recipients),
+                        cancellationToken).ConfigureAwait(false),
                 true);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)

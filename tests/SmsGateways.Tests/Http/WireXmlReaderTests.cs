@@ -37,6 +37,8 @@ public sealed class WireXmlReaderTests
     [InlineData("<response><status>&#xFFFE;</status></response>")]
     [InlineData("<response><status>&#xD800;</status></response>")]
     [InlineData("<response><status>0</status></response:")]
+    [InlineData("<response:")]
+    [InlineData("<x:response xmlns:")]
     [InlineData("<?xml version=\"1.0\"")]
     public void Anything_else_is_an_xml_exception(string document)
         => FluentActions.Invoking(() => Read(document)).Should().Throw<XmlException>();

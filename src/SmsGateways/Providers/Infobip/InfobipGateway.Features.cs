@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using SmsGateways.Http;
+using SmsGateways.Sending;
 using static SmsGateways.Sending.MessageChecks;
 
 namespace SmsGateways.Providers.Infobip;
 
 /// <summary>What Infobip tells: delivery reports, inbound messages, number context and credits.</summary>
-internal sealed partial class InfobipGateway : ISmsDeliveryReports, ISmsInbox, ISmsAccount, ISmsNumberLookup, IInfobipNumberContext
+internal sealed partial class InfobipGateway : ISmsDeliveryReports, ISmsInbox, ISmsAccount, ISmsNumberLookup, IInfobipNumberContext, IOnceOnlyReports
 {
     private readonly OnceOnly<SmsDeliveryReport> _reports = new();
     private readonly OnceOnly<SmsInboundMessage> _inbox = new();
@@ -24,6 +25,24 @@ internal sealed partial class InfobipGateway : ISmsDeliveryReports, ISmsInbox, I
         return query.IsAllWaiting || query.ProviderMessageIds.Length > 0
             ? ReadReportsAsync(query, cancellationToken)
             : throw new ArgumentException("The query names no message.", nameof(query));
+    }
+
+    public async Task<bool> HasReportAsync(string id, CancellationToken cancellationToken)
+    {
+        // One that says nothing proves nothing.
+        var isAboutId = new Predicate<SmsDeliveryReport>(report => report.ProviderMessageId.Equals(id, StringComparison.OrdinalIgnoreCase) && report.ProviderStatus is not null);
+        if (_reports.Has(isAboutId))
+        {
+            return true;
+        }
+
+        var failure = await PullAsync(_reports, _questions.WritePulls([id]).Single(), body => InfobipReports.ReadPull(body, Name, _zone), cancellationToken).ConfigureAwait(false);
+        if (failure is not null && !_reports.Has(isAboutId))
+        {
+            throw failure;
+        }
+
+        return _reports.Has(isAboutId);
     }
 
     public IAsyncEnumerable<SmsInboundMessage> ReceiveAsync(SmsInboxQuery? query = null, CancellationToken cancellationToken = default)

@@ -116,7 +116,7 @@ internal static class InfobipNumbers
     };
 
     // The order is the document's, and nobody has recorded an answer. A package may leave fields out, which shifts the others: only a whole list whose
-    // flags are where they belong has names. Of any other the fields are kept by their place, counted from 0.
+    // flags and numbers are where they belong has names. Of any other the fields are kept by their place, counted from 0.
     private static InfobipValues ReadCommas(string text, PhoneNumber asked)
     {
         var values = text.Split(',');
@@ -126,7 +126,7 @@ internal static class InfobipNumbers
         }
 
         var fields = new InfobipValues();
-        var isWhole = values.Length == CommaFields.Length && IsFlag(values[18]) && IsFlag(values[21]);
+        var isWhole = values.Length == CommaFields.Length && values.Index().All(static field => IsWhereItBelongs(CommaFields[field.Index], field.Item.Trim()));
         for (var i = 0; i < values.Length; i++)
         {
             fields.Add(isWhole ? CommaFields[i] : i.ToString(System.Globalization.CultureInfo.InvariantCulture), values[i].Trim());
@@ -140,5 +140,10 @@ internal static class InfobipNumbers
         return fields;
     }
 
-    private static bool IsFlag(string value) => value.Trim().ToUpperInvariant() is "" or "TRUE" or "FALSE" or "0" or "1";
+    private static bool IsWhereItBelongs(string name, string value) => name switch
+    {
+        "is_ported" or "num_ok" => value.ToUpperInvariant() is "" or "TRUE" or "FALSE" or "0" or "1",
+        "IMSI" or "MSC" or "err" or "hlr" or "mccmnc" or "onp" or "ocp" or "rnp" or "rcp" => value.All(char.IsAsciiDigit),
+        _ => true,
+    };
 }

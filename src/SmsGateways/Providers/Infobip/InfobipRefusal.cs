@@ -26,13 +26,19 @@ internal sealed record InfobipRefusal(string Code, string Text)
     public bool IsNumber => int.TryParse(Code, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     /// <summary>Says it in our terms.</summary>
-    public SmsError ToError() => Code switch
+    public SmsError ToError()
     {
-        Failed => new(SmsErrorCode.Unavailable, SmsErrorScope.Transient, Code, Text),                        // "if there is a system problem"
-        "UNKNOWN_COMMAND" => new(SmsErrorCode.Authentication, SmsErrorScope.Gateway, Code, Text),            // what real servers answer to a wrong password
-        _ when IsNumber => InfobipErrors.OfQuestion(Code) with { Detail = null },
-        _ => InfobipErrors.OfQuestion(Code) with { ProviderText = Text, Detail = null },
-    };
+        switch (Code)
+        {
+            case Failed: // "If there is a system problem".
+                return new(SmsErrorCode.Unavailable, SmsErrorScope.Transient, Code, Text);
+            case "UNKNOWN_COMMAND": // What real servers answer to a wrong password.
+                return new(SmsErrorCode.Authentication, SmsErrorScope.Gateway, Code, Text);
+            default:
+                var error = InfobipErrors.OfQuestion(Code);
+                return error with { ProviderText = Text != Code ? Text : error.ProviderText ?? (IsNumber ? null : Text), Detail = null };
+        }
+    }
 
     /// <summary>Reads a body.</summary>
     /// <returns>The refusal, or <see langword="null"/>: of JSON, of XML, of a decimal number and of everything else that may be an answer.</returns>

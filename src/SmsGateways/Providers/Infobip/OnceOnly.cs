@@ -30,12 +30,12 @@ internal sealed class OnceOnly<T>
         }
     }
 
-    /// <summary>Finds what waits, and leaves it here.</summary>
-    public List<T> Find(Predicate<T> isWanted)
+    /// <summary>Tells whether something waits, and leaves it here.</summary>
+    public bool Has(Predicate<T> isWanted)
     {
         lock (_lock)
         {
-            return _waiting.FindAll(isWanted);
+            return _waiting.Exists(isWanted);
         }
     }
 

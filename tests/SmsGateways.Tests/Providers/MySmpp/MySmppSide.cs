@@ -43,6 +43,10 @@ internal sealed class MySmppSide : ProviderSide
         => new("<?xml version=\"1.0\" encoding=\"utf-8\" ?><response><error>Incorrect login or password</error></response>");
 
     internal override Task<SimulatedProvider> StartSimulatorAsync() => SimulatedProvider.StartAsync(
-        simulator => simulator.MySmpp.BaseAddress,
+        simulator =>
+        {
+            simulator.MySmpp.Account.Balance = 10_000;
+            return simulator.MySmpp.BaseAddress;
+        },
         simulator => simulator.MySmpp.Messages.Select(message => new WireSms(message.Phone, message.Text)));
 }
