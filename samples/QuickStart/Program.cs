@@ -1,4 +1,4 @@
-// Sends real XML over a real socket, to a simulated provider in this process. Needs no account:
+// Sends real requests over real sockets, to simulated providers in this process. Needs no account:
 //
 //   dotnet run --project samples/QuickStart
 
@@ -6,6 +6,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using QuickStart;
 using SmsGateways;
 using SmsGateways.Simulator;
 
@@ -15,57 +16,43 @@ simulator.Nikita.SendDelay = simulator.Nikita.DeliveryDelay = TimeSpan.Zero; // 
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Error);
-builder.Services.AddSmsGateways(sms =>
-{
-    sms.AddSmsPro("nikita", o => { o.Platform = SmsProPlatform.Nikita; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Nikita.BaseAddress; o.QuietPeriod = TimeSpan.FromSeconds(1); });
-    sms.AddSmsPro("biz", o => { o.Platform = SmsProPlatform.Biz; o.Login = "login"; o.Password = "passwd"; o.BaseAddress = simulator.Biz.BaseAddress; });
-    sms.AddSmsCo("smsco", o => { o.Username = "test"; o.Password = "test"; o.BaseAddress = simulator.SmsCo.BaseAddress; });
-    sms.DefaultGateway = "nikita";
-});
+builder.Services.AddSmsGateways(sms => Accounts.Add(sms, simulator));
 using var host = builder.Build();
 await host.StartAsync(); // Checks the options, all at once.
 
-var nikita = host.Services.GetRequiredService<ISmsGateway>();
-var biz = host.Services.GetRequiredKeyedService<ISmsGateway>("biz");
+var nikita = host.Services.GetRequiredService<ISmsGateway>(); // The default.
+var gateways = host.Services.GetRequiredService<ISmsGateways>(); // All of them.
 
-var ready = Print("A Latin message to two recipients, through the default gateway",
+var ready = Table.Print("A Latin message to two recipients, through the default gateway",
     await nikita.SendAsync(new SmsMessage("Order 4711 is ready", "+996 550 12-34-56", "+996 550 12-34-57") { Id = "ready-4711", From = "MyShop" }));
 
-Print("A Cyrillic message, through another",
-    await biz.SendAsync(new SmsMessage("Ваш заказ готов", "+880 180 123 456", "+880 180 123 457") { From = "MyShop" }));
+Table.Print("A Cyrillic message, through another",
+    await gateways.Get("biz").SendAsync(new SmsMessage("Ваш заказ готов", "+880 180 123 456", "+880 180 123 457") { From = "MyShop" }));
+
+Console.WriteLine("Three different messages in one request to Infobip");
+string[] customers = ["+385 95 111 11 11", "+385 95 222 22 22", "+385 95 333 33 33"];
+await foreach (var result in gateways.Get("infobip").SendManyAsync(customers.Select((phone, i) => new SmsMessage($"Your order {4711 + i} is ready", phone))))
+{
+    Table.Print(result);
+}
+
+Console.WriteLine($"  requests: {simulator.Infobip.Requests.Count}\n");
+
+Table.Print("A Viber message through MySmpp, as an SMS where Viber does not deliver",
+    await gateways.Get("mysmpp").SendAsync(new SmsMessage(new SmsViber("Ваш заказ готов 📦") { Sender = "MyShop", Fallback = new("Ваш заказ готов") }, "+7 903 325-66-99")));
 
 simulator.Nikita.Account.AllowedSenders = ["MyShop"];
-Print("A sender that the provider has not registered",
+Table.Print("A sender that the provider has not registered",
     await nikita.SendAsync(new SmsMessage("Hello", "+996 550 12-34-56") { From = "Unknown" }));
 
 simulator.Nikita.Fail(SimulatorFault.CloseAfterProcessing);
-Print("An answer that was lost: submitted again under the same id, recognized as a duplicate, and confirmed by its report",
+Table.Print("An answer that was lost: submitted again under the same id, recognized as a duplicate, and confirmed by its report",
     await nikita.SendAsync(new SmsMessage("Your code is 493028", "+996 550 12-34-56") { From = "MyShop" }));
 
 simulator.SmsCo.Fail(SimulatorFault.CloseAfterProcessing);
-Print("The same with a provider that knows no ids: nobody can tell, so it is Unknown, and nothing is sent again",
-    await host.Services.GetRequiredKeyedService<ISmsGateway>("smsco").SendAsync(new SmsMessage("Your code is 493028", "+995 599 44 54 48")));
+Table.Print("The same with a provider that knows no ids: nobody can tell, so it is Unknown, and nothing is sent again",
+    await gateways.Get("smsco").SendAsync(new SmsMessage("Your code is 493028", "+995 599 44 54 48")));
 
-Console.WriteLine("Delivery reports of the first message");
-await foreach (var report in nikita.GetRequiredService<ISmsDeliveryReports>().GetReportsAsync(new(ready.Recipients[0].ProviderMessageId!)))
-{
-    Console.WriteLine($"  {report.To?.ToMaskedString()}  {report.Status}, sent at {report.SentAt:HH:mm:ss zzz}");
-}
-
-var balance = await nikita.GetRequiredService<ISmsAccount>().GetBalanceAsync();
-var number = await nikita.GetRequiredService<ISmsNumberLookup>().LookupAsync(ready.Recipients[0].To);
-Console.WriteLine($"\nThe account has {balance.Amount}, a part costs {balance.PricePerPart}. The first number is {number.Operator}'s, in {number.Region}, UTC+{number.UtcOffset:hh}.");
+await Questions.AskAsync(nikita, ready);
 Console.WriteLine($"\nThe first request, as the provider got it:\n  {simulator.Nikita.Requests[0].Body}");
 return 0;
-
-static SmsSendResult Print(string title, SmsSendResult result)
-{
-    Console.WriteLine(title);
-    foreach (var recipient in result.Recipients)
-    {
-        Console.WriteLine($"  {recipient.To.ToMaskedString(),-14} {recipient.Outcome,-9} {recipient.ProviderMessageId,-13} {recipient.Error}");
-    }
-
-    Console.WriteLine();
-    return result;
-}

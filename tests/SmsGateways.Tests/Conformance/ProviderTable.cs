@@ -59,13 +59,11 @@ internal static class ProviderTable
     private static async Task<IReadOnlyList<(string Row, string Cell)>> AskAsync(ProviderSide side)
     {
         await using var server = RawServer.Start(exchange => side.Accept(exchange.Request) is var answer ? exchange.AnswerAsync(answer.Body, answer.Status, answer.ContentType) : Task.CompletedTask);
-        var options = new SmsGatewayOptions();
         var services = new ServiceCollection();
         services.AddSmsGateways(sms => side.Add(sms, "one", side.SimulatorAccount, account =>
         {
             account.BaseAddress = server.Address;
             account.DefaultSender = "Shop";
-            options = account;
         }));
         await using var provider = services.BuildServiceProvider();
         var sms = provider.GetRequiredService<ISmsGateway>();
@@ -79,13 +77,13 @@ internal static class ProviderTable
 
         cells.Add(("Scheduled (`SendAt`)", await SendAsync(new("Hello", Phone) { SendAt = DateTimeOffset.UtcNow.AddDays(1) })));
         cells.Add(("Validity period (`ValidFor`)", await SendAsync(new("Hello", Phone) { ValidFor = TimeSpan.FromHours(1) })));
-        cells.Add(("Recipients a request", $"{options.MaxRecipientsPerRequest}"));
+        cells.Add(("Recipients a request", $"{gateway.Options.MaxRecipientsPerRequest}"));
         cells.Add(("Different messages a request", $"{gateway.MaxMessagesPerRequest}"));
-        cells.Add(("Recognizes a repetition", gateway.PlanIds(new("Hello") { Id = "m1" }, [PhoneNumber.Parse(Phone), PhoneNumber.Parse("+996550123457")]) switch
+        cells.Add(("Recognizes a repetition", gateway.CreateSubmission(gateway.Plan(new("Hello", Phone), CancellationToken.None), 0).Batch switch
         {
-            [null, _] => No,
-            [var one, var two] when one == two => "by an id for each request",
-            _ => "by an id for each recipient",
+            { HasIds: false } => No,
+            { HasRecipientIds: true } => "by an id for each recipient",
+            _ => "by an id for each request",
         }));
         cells.Add(("Confirms by its reports what it has", gateway.CanBeAsked ? Yes : No));
         cells.AddRange(Features.Select(feature => (feature.Row, sms.GetService(feature.Feature) is null ? No : Yes)));
