@@ -38,7 +38,10 @@ public sealed partial class MySmppSimulator : ProviderSimulator
             ["/xml/stop.php"] = wire.Of(new StopMethod(this)),
             ["/xml/list_scheduled.php"] = wire.Of(new ListScheduledMethod(this)),
             ["/xml/scheduled.php"] = wire.Of(new ScheduledMethod(this)),
-        });
+        })
+        {
+            HasErrorTexts = true,
+        };
     }
 
     /// <summary>Gets the account of the document's example.</summary>

@@ -153,6 +153,15 @@ public sealed class ProviderFaultTests : InfobipFixture
     }
 
     [Fact]
+    public void A_text_is_no_error_of_a_provider_that_has_numbers()
+    {
+        Infobip.Invoking(infobip => infobip.Fail(SimulatorFault.Error("text"))).Should().Throw<ArgumentException>();
+        Infobip.Invoking(infobip => infobip.FailSecondary(SimulatorFault.Error("text"))).Should().Throw<ArgumentException>();
+        Nikita.Invoking(nikita => nikita.Fail(SimulatorFault.Error("text"))).Should().Throw<ArgumentException>();
+        Simulator.SmsCo.Invoking(smsCo => smsCo.Fail(SimulatorFault.Error("text"))).Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
     public async Task Every_provider_has_faults_and_requests_of_its_own()
     {
         Infobip.Fail(SimulatorFault.TooManyRequests);
