@@ -123,6 +123,20 @@ public sealed class InfobipReportTests : InfobipFixture
     }
 
     [Fact]
+    public async Task Of_many_pulls_at_once_each_report_comes_in_one()
+    {
+        var recipients = string.Join(',', Enumerable.Range(0, 1000).Select(i => $"{{\"gsm\":\"38595{i:000000}\",\"messageId\":\"{i}\"}}"));
+        await PostJsonAsync($$"""
+            {"authentication":{"username":"test","password":"test"},"messages":[{"sender":"Shop","text":"Hello","recipients":[{{recipients}}]}]}
+            """);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => GetAsync(InfobipDocument.Pull)));
+
+        answers.Where(answer => answer is not "NO_DATA").SelectMany(Ids).Should().HaveCount(1000).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public async Task Reports_belong_to_an_account()
     {
         Infobip.AddAccount("other", "test");
