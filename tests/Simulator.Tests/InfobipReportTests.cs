@@ -255,24 +255,15 @@ public sealed class InfobipReportTests : InfobipFixture
         Infobip.Receive(new() { Sender = "38598123123", Text = "ABC" });
 
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await PushesAsync(2);
+        await EventuallyAsync(() => Infobip.Pushes.Count is 2);
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await PushesAsync(3);
+        await EventuallyAsync(() => Infobip.Pushes.Count is 3);
 
         receiver.Bodies.Last().Should().StartWith("<DeliveryReport>");
         Infobip.PushAutomatically = false;
         Infobip.SetReport("385951111111", "REJECTED");
         Clock.Advance(TimeSpan.FromMinutes(1));
         Infobip.Pushes.Should().HaveCount(3);
-    }
-
-    private async Task PushesAsync(int count)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        while (Infobip.Pushes.Count < count)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);
-        }
     }
 
     private async Task SendAsync(string number, string id, string parameters = "") => Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId

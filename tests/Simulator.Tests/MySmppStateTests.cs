@@ -167,12 +167,7 @@ public sealed class MySmppStateTests : MySmppFixture
 
         Clock.Advance(TimeSpan.FromSeconds(2));
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        while (MySmpp.Pushes is [])
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);
-        }
-
+        await EventuallyAsync(() => MySmpp.Pushes.Count is 1);
         MySmpp.PushAutomatically = false;
         MySmpp.Pushes.Single().IsAccepted.Should().BeTrue();
     }
