@@ -3,7 +3,10 @@ using SmsGateways.Simulator.Common;
 namespace SmsGateways.Simulator;
 
 /// <summary>A client's account at Infobip: what it may do and what it can pay for.</summary>
-/// <remarks>As in the document's examples: <c>test</c> and <c>test</c>, with 1000 credits and 1 for a part. Recipients that the credits do not last for get -2.</remarks>
+/// <remarks>
+/// As in the document's examples: <c>test</c> and <c>test</c>, with 1000 credits and 1 for a part.
+/// Recipients that the credits do not last for get -2.
+/// </remarks>
 /// <threadsafety instance="true"/>
 public sealed class InfobipAccount : SimulatorAccount
 {

@@ -1,7 +1,10 @@
 namespace SmsGateways.Simulator;
 
 /// <summary>A client's account at MySmpp: what it may do and what it can pay for.</summary>
-/// <remarks>As in the document's example: <c>login</c> and <c>password</c>, with 150 rubles and 1.1 for a part. What costs more is answered "Out of SMS".</remarks>
+/// <remarks>
+/// As in the document's example: <c>login</c> and <c>password</c>, with 150 rubles and 1.1 for a part.
+/// What costs more is answered "Out of SMS".
+/// </remarks>
 /// <threadsafety instance="true"/>
 public sealed class MySmppAccount : SimulatorAccount
 {

@@ -108,7 +108,7 @@ public sealed partial class MySmppSimulator
     /// What happened, once each is answered with HTTP 200 and the ids of all its states or given up: after the first attempt come four more,
     /// <see cref="PushInterval"/> of the simulator's clock apart.
     /// </returns>
-    public Task<IReadOnlyList<SimulatedPush>> PushStatesAsync(CancellationToken cancellationToken = default) => _states.PushAsync(cancellationToken);
+    public Task<IReadOnlyList<SimulatedPush>> PushReportsAsync(CancellationToken cancellationToken = default) => _states.PushAsync(cancellationToken);
 
     internal override async Task StopAsync()
     {

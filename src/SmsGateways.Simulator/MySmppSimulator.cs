@@ -20,14 +20,14 @@ public sealed partial class MySmppSimulator : ProviderSimulator
         PushClient = new PushClient(clock);
         _states = new StatePush(this, PushClient);
         _incoming = new IncomingMethod(this);
-        _automaticPush = new PushSwitch(PushStatesAsync, clock);
+        _automaticPush = new PushSwitch(PushReportsAsync, clock);
 
         var wire = new MySmppWire(this);
         var send = wire.Of(new SendMethod(this));
         Endpoint = new ProviderEndpoint("mysmpp", server, clock, new Dictionary<string, WireMethod>
         {
-            ["/xml"] = send, // as the document writes it
-            ["/xml/"] = send, // as all clients do
+            ["/xml"] = send with { Answer = (request, error) => RedirectsWithoutSlash ? Redirect() : send.Answer(request, error) }, // the document's
+            ["/xml/"] = send, // as all clients write it
             ["/xml/state.php"] = wire.Of(new StateMethod(this)),
             ["/xml/balance.php"] = wire.Of(new BalanceMethod(this)),
             ["/xml/originator.php"] = wire.Of(new OriginatorMethod()),
@@ -38,7 +38,10 @@ public sealed partial class MySmppSimulator : ProviderSimulator
             ["/xml/stop.php"] = wire.Of(new StopMethod(this)),
             ["/xml/list_scheduled.php"] = wire.Of(new ListScheduledMethod(this)),
             ["/xml/scheduled.php"] = wire.Of(new ScheduledMethod(this)),
-        });
+        })
+        {
+            HasErrorTexts = true,
+        };
     }
 
     /// <summary>Gets the account of the document's example.</summary>
@@ -72,6 +75,10 @@ public sealed partial class MySmppSimulator : ProviderSimulator
     /// <summary>Gets or sets a value indicating whether a document with line breaks is refused ("Incorrect XML document format").</summary>
     /// <value><see langword="true"/> by default, as sibling documents demand it; the document's own example has some.</value>
     public bool RefusesLineBreaks { get; set; } = true;
+
+    /// <summary>Gets or sets a value indicating whether <c>xml</c> is answered with a redirect to <c>xml/</c>, after which many clients send a GET.</summary>
+    /// <value><see langword="false"/> by default: the document has no slash, and every client in the field has one.</value>
+    public bool RedirectsWithoutSlash { get; set; }
 
     /// <summary>Gets or sets what is answered to a <c>client_id_sms</c> that has been sent.</summary>
     public MySmppRepetition Repetition { get; set; }
@@ -125,4 +132,11 @@ public sealed partial class MySmppSimulator : ProviderSimulator
             Errors[phone] = error;
         }
     }
+
+    private WireReply Redirect() => new("text/html; charset=utf-8", "")
+    {
+        Status = (int)HttpStatusCode.MovedPermanently,
+        Location = new Uri(BaseAddress, "xml/").AbsoluteUri,
+        Malformed = "",
+    };
 }

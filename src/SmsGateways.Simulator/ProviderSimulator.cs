@@ -26,8 +26,12 @@ public abstract class ProviderSimulator
     internal ProviderEndpoint Endpoint { get; private protected init; } = null!;
 
     /// <summary>Lets the next requests go wrong, after those that earlier calls have spoken for.</summary>
-    /// <param name="fault">What goes wrong; for an error of a provider's document, <see cref="SimulatorFault.Status"/> or <see cref="SimulatorFault.Error"/>.</param>
+    /// <param name="fault">
+    /// What goes wrong; for an error of a provider's document, <see cref="SimulatorFault.Status"/> or, where it has texts,
+    /// <see cref="SimulatorFault.Error"/>.
+    /// </param>
     /// <param name="times">How many requests it happens to.</param>
+    /// <exception cref="ArgumentException">The fault is an error text, and the provider's errors are numbers.</exception>
     public void Fail(SimulatorFault fault, int times = 1) => Endpoint.Fail(fault, times);
 
     internal virtual Task StopAsync() => Task.CompletedTask;

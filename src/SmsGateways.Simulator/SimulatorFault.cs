@@ -60,7 +60,7 @@ public sealed class SimulatorFault
     public static SimulatorFault TruncatedAnswer { get; } = new(nameof(TruncatedAnswer), FaultKind.Truncated, isProcessed: true);
 
     /// <summary>Gets the fault that answers HTTP 200 and what is not the provider's format; the request was processed.</summary>
-    /// <remarks>XML that is not well-formed; in the place of plain text, a PHP error.</remarks>
+    /// <remarks>XML or JSON that is not well-formed; in the place of SmsCo's plain text, a PHP error.</remarks>
     public static SimulatorFault MalformedAnswer { get; } = new(nameof(MalformedAnswer), FaultKind.Malformed, isProcessed: true);
 
     internal FaultKind Kind { get; }
@@ -88,7 +88,7 @@ public sealed class SimulatorFault
     public static SimulatorFault Status(int status) =>
         new($"Status({status})", FaultKind.BusinessError, isProcessed: false) { BusinessError = status.ToString(CultureInfo.InvariantCulture) };
 
-    /// <summary>Creates the fault that answers with an error text of a provider that has texts in the place of numbers, and processes nothing.</summary>
+    /// <summary>Creates the fault that answers with an error text of a provider that has texts for numbers, and processes nothing.</summary>
     /// <param name="text">The text, for example <c>Incorrect login or password</c>; also one that no document has.</param>
     /// <returns>The fault, which only <see cref="SmsSimulator.MySmpp"/> can answer with.</returns>
     public static SimulatorFault Error(string text) => new("Error", FaultKind.BusinessError, isProcessed: false) { BusinessError = text };

@@ -1,7 +1,10 @@
 namespace SmsGateways.Simulator;
 
 /// <summary>A client's account at SmsCo: what it may do and what it can pay for.</summary>
-/// <remarks>As in the document's examples: <c>test</c>, <c>test</c> and 4 tetri for a part, with 10000 tetri. What costs more gets 2906.</remarks>
+/// <remarks>
+/// As in the document's examples: <c>test</c>, <c>test</c> and 4 tetri for a part, with 10000 tetri.
+/// What costs more gets 2906.
+/// </remarks>
 /// <threadsafety instance="true"/>
 public sealed class SmsCoAccount : SimulatorAccount
 {

@@ -1,7 +1,10 @@
 namespace SmsGateways.Simulator;
 
 /// <summary>A client's account at SmsPro: what it may do and what it can pay for.</summary>
-/// <remarks>As in the documents' examples: <c>login</c>, <c>passwd</c>, a balance of 20123.12 and 0.50 for a part. What costs more than the balance gets status 4.</remarks>
+/// <remarks>
+/// As in the documents' examples: <c>login</c>, <c>passwd</c>, a balance of 20123.12 and 0.50 for a part.
+/// What costs more than the balance gets status 4.
+/// </remarks>
 /// <threadsafety instance="true"/>
 public sealed class SmsProAccount : SimulatorAccount
 {

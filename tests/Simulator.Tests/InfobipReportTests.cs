@@ -123,6 +123,20 @@ public sealed class InfobipReportTests : InfobipFixture
     }
 
     [Fact]
+    public async Task Of_many_pulls_at_once_each_report_comes_in_one()
+    {
+        var recipients = string.Join(',', Enumerable.Range(0, 1000).Select(i => $"{{\"gsm\":\"38595{i:000000}\",\"messageId\":\"{i}\"}}"));
+        await PostJsonAsync($$"""
+            {"authentication":{"username":"test","password":"test"},"messages":[{"sender":"Shop","text":"Hello","recipients":[{{recipients}}]}]}
+            """);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => GetAsync(InfobipDocument.Pull)));
+
+        answers.Where(answer => answer is not "NO_DATA").SelectMany(Ids).Should().HaveCount(1000).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public async Task Reports_belong_to_an_account()
     {
         Infobip.AddAccount("other", "test");
@@ -241,24 +255,15 @@ public sealed class InfobipReportTests : InfobipFixture
         Infobip.Receive(new() { Sender = "38598123123", Text = "ABC" });
 
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await PushesAsync(2);
+        await EventuallyAsync(() => Infobip.Pushes.Count is 2);
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await PushesAsync(3);
+        await EventuallyAsync(() => Infobip.Pushes.Count is 3);
 
         receiver.Bodies.Last().Should().StartWith("<DeliveryReport>");
         Infobip.PushAutomatically = false;
         Infobip.SetReport("385951111111", "REJECTED");
         Clock.Advance(TimeSpan.FromMinutes(1));
         Infobip.Pushes.Should().HaveCount(3);
-    }
-
-    private async Task PushesAsync(int count)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        while (Infobip.Pushes.Count < count)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);
-        }
     }
 
     private async Task SendAsync(string number, string id, string parameters = "") => Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId

@@ -207,6 +207,17 @@ public sealed class InfobipStatusTests : InfobipFixture
         Statuses(await PostXmlAsync(twice)).Should().Equal(0, -33, 0);
     }
 
+    [Fact]
+    public async Task Of_many_requests_with_one_id_at_both_access_points_one_is_accepted()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(async i => Statuses(await ReadAsync(await PostToAsync(
+            i % 2 is 0 ? Infobip.BaseAddress : Infobip.SecondaryAddress, "api/v3/sendsms/json", InfobipDocument.JsonCustomId, "application/json")))));
+
+        answers.Count(statuses => statuses is [0]).Should().Be(1);
+        answers.Count(statuses => statuses is [-33]).Should().Be(29);
+        Account.Balance.Should().Be(999);
+    }
+
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, -33)]

@@ -209,6 +209,18 @@ public sealed class MySmppSendTests : MySmppFixture
     }
 
     [Fact]
+    public async Task Without_its_slash_the_path_can_be_redirected_and_a_client_that_follows_loses_its_data()
+    {
+        MySmpp.RedirectsWithoutSlash = true;
+
+        (await ErrorAsync("xml", $"<request>{Sms()}{Security}</request>")).Should().Be("POST data is missing");
+        (await ExchangeAsync("POST /mysmpp/xml HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")).Should()
+            .StartWith("HTTP/1.1 301 Moved Permanently").And.Contain($"Location: {MySmpp.BaseAddress}xml/\r\n");
+        (await InformationAsync(Sms())).Should().Equal("send");
+        MySmpp.Requests.Select(request => request.Method).Should().Equal("POST", "GET", "POST", "POST");
+    }
+
+    [Fact]
     public async Task Many_requests_at_once_never_spend_more_than_there_is()
     {
         Account.Balance = 11;

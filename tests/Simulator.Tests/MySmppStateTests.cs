@@ -115,19 +115,19 @@ public sealed class MySmppStateTests : MySmppFixture
         MySmpp.PushRoot = root;
         Account.ReportUrl = receiver.Url;
         await SendAsync(Sms() + Sms(subscriber: "phone=\"79990000000\""));
-        (await MySmpp.PushStatesAsync()).Should().BeEmpty();
+        (await MySmpp.PushReportsAsync()).Should().BeEmpty();
         Clock.Advance(TimeSpan.FromSeconds(2));
 
-        var push = (await MySmpp.PushStatesAsync()).Single();
+        var push = (await MySmpp.PushReportsAsync()).Single();
 
         push.Should().BeEquivalentTo(new { Reports = 2, IsAccepted = true, Answers = new[] { HttpStatusCode.OK } });
         var document = XElement.Parse(receiver.Bodies.Single());
         document.Name.Should().Be((XName)root);
         document.Elements().First().ToString().Should().Be(await StateAsync(FirstId));
         document.Elements().Select(state => state.Attribute("id_sms")!.Value).Should().Equal(FirstId, "2856677676");
-        (await MySmpp.PushStatesAsync()).Should().BeEmpty();
+        (await MySmpp.PushReportsAsync()).Should().BeEmpty();
         MySmpp.SetState("79990000000", "read");
-        (await MySmpp.PushStatesAsync()).Single().Body.Should().Contain(">read</state>").And.NotContain(FirstId);
+        (await MySmpp.PushReportsAsync()).Single().Body.Should().Contain(">read</state>").And.NotContain(FirstId);
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class MySmppStateTests : MySmppFixture
         await SendAsync(Sms() + Sms());
         Clock.Advance(TimeSpan.FromSeconds(2));
 
-        var pushing = MySmpp.PushStatesAsync();
+        var pushing = MySmpp.PushReportsAsync();
         for (var repetition = 0; repetition < 4; repetition++)
         {
             await Clock.WaitForTimerAsync(TimeSpan.FromMinutes(1));
@@ -167,12 +167,7 @@ public sealed class MySmppStateTests : MySmppFixture
 
         Clock.Advance(TimeSpan.FromSeconds(2));
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        while (MySmpp.Pushes is [])
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);
-        }
-
+        await EventuallyAsync(() => MySmpp.Pushes.Count is 1);
         MySmpp.PushAutomatically = false;
         MySmpp.Pushes.Single().IsAccepted.Should().BeTrue();
     }

@@ -121,14 +121,9 @@ public sealed class ProviderFaultTests : InfobipFixture
     {
         Fail(provider, isProcessed ? SimulatorFault.HangAfterProcessing : SimulatorFault.HangBeforeProcessing);
         using var patience = new CancellationTokenSource();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
 
         var sending = SendAsync(provider, patience.Token);
-        while (PendingFaults(provider) > 0 || Accepted(provider) < (isProcessed ? 1 : 0))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);
-        }
-
+        await EventuallyAsync(() => PendingFaults(provider) is 0 && Accepted(provider) == (isProcessed ? 1 : 0));
         await patience.CancelAsync();
         await sending.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
         Accepted(provider).Should().Be(isProcessed ? 1 : 0);
@@ -150,6 +145,15 @@ public sealed class ProviderFaultTests : InfobipFixture
         (await first.Content.ReadAsStringAsync()).Should().Contain($"<error>{error}</error>");
         (await second.Content.ReadAsStringAsync()).Should().Contain("<error>7</error>");
         Accepted(Provider.MySmpp).Should().Be(0);
+    }
+
+    [Fact]
+    public void A_text_is_no_error_of_a_provider_that_has_numbers()
+    {
+        Infobip.Invoking(infobip => infobip.Fail(SimulatorFault.Error("text"))).Should().Throw<ArgumentException>();
+        Infobip.Invoking(infobip => infobip.FailSecondary(SimulatorFault.Error("text"))).Should().Throw<ArgumentException>();
+        Nikita.Invoking(nikita => nikita.Fail(SimulatorFault.Error("text"))).Should().Throw<ArgumentException>();
+        Simulator.SmsCo.Invoking(smsCo => smsCo.Fail(SimulatorFault.Error("text"))).Should().Throw<ArgumentException>();
     }
 
     [Fact]

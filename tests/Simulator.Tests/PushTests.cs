@@ -129,9 +129,9 @@ public sealed class PushTests : SimulatorFixture
         await SendAsync(Nikita, Requests.Message);
 
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await PushesAsync(1);
+        await EventuallyAsync(() => Nikita.Pushes.Count is 1);
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await PushesAsync(2);
+        await EventuallyAsync(() => Nikita.Pushes.Count is 2);
 
         Nikita.PushAutomatically = false;
         Nikita.SetReport("996550123456", 4);
@@ -154,14 +154,5 @@ public sealed class PushTests : SimulatorFixture
         await Simulator.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(2));
 
         Nikita.Pushes.Should().BeEmpty();
-    }
-
-    private async Task PushesAsync(int count)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        while (Nikita.Pushes.Count < count)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);
-        }
     }
 }

@@ -72,6 +72,16 @@ public abstract class SimulatorFixture : IAsyncLifetime
         return Encoding.UTF8.GetString(answer.ToArray());
     }
 
+    /// <summary>Waits, in real time, for what happens behind a test.</summary>
+    protected static async Task EventuallyAsync(Func<bool> hasHappened)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        while (!hasHappened())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);
+        }
+    }
+
     protected static int Status(XElement answer) => int.Parse(Value(answer, "status"), System.Globalization.CultureInfo.InvariantCulture);
 
     protected static string Value(XElement answer, string name) => answer.Elements().Single(child => child.Name.LocalName == name).Value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace SmsGateways.Simulator.Http;
@@ -15,12 +16,20 @@ internal sealed class ProviderEndpoint(
 
     public IReadOnlyList<SimulatedRequest> Requests => _requests.Snapshot();
 
+    /// <summary>Gets a value indicating whether the provider's errors are texts; otherwise numbers.</summary>
+    public bool HasErrorTexts { get; init; }
+
     public int PendingFaults => _faults.Count;
 
     public void Fail(SimulatorFault fault, int times)
     {
         ArgumentNullException.ThrowIfNull(fault);
         ArgumentOutOfRangeException.ThrowIfNegative(times);
+        if (!HasErrorTexts && fault.BusinessError is { } error && !int.TryParse(error, CultureInfo.InvariantCulture, out _))
+        {
+            throw new ArgumentException("The errors of this provider are numbers, which SimulatorFault.Status demands.", nameof(fault));
+        }
+
         _faults.Add(fault, times);
     }
 

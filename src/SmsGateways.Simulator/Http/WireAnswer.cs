@@ -37,8 +37,15 @@ internal static class WireAnswer
         _ => WriteFaultAsync(context, fault),
     };
 
-    private static Task WriteReplyAsync(HttpContext context, WireReply reply) =>
-        WriteAsync(context, reply.Status, reply.ContentType, reply.Text);
+    private static Task WriteReplyAsync(HttpContext context, WireReply reply)
+    {
+        if (reply.Location is not null)
+        {
+            context.Response.Headers.Location = reply.Location;
+        }
+
+        return WriteAsync(context, reply.Status, reply.ContentType, reply.Text);
+    }
 
     private static Task WriteHtmlAsync(HttpContext context, int status) =>
         WriteAsync(context, status, "text/html; charset=utf-8", Html);

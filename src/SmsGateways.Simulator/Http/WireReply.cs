@@ -6,6 +6,9 @@ internal sealed record WireReply(string ContentType, string Text)
     /// <summary>Gets the HTTP status.</summary>
     public int Status { get; init; } = 200;
 
+    /// <summary>Gets where the client is sent to, with a status that says so.</summary>
+    public string? Location { get; init; }
+
     /// <summary>Gets what the answer becomes when it shall not be in the provider's format.</summary>
     public required string Malformed { get; init; }
 

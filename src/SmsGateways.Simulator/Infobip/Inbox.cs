@@ -102,13 +102,16 @@ internal sealed partial class Inbox(InfobipSimulator platform, PushClient client
     }
 
     // As two clients in the field read it; the document prints no answer.
-    private static string Json(List<Received> messages) => "{\"inboxMessages\":[" + string.Join(',', messages.Select(static received =>
-        "{" + string.Join(',', Fields(received).Select(static field => $"\"{field.Name}\":\"{JavaScriptEncoder.Default.Encode(field.Value)}\"")) + "}")) + "]}";
+    private static string Json(List<Received> messages) =>
+        "{\"inboxMessages\":[" + string.Join(',', messages.Select(static received => "{" + string.Join(',', Fields(received).Select(Json)) + "}")) + "]}";
+
+    private static string Json((string Name, string Value) field) => $"\"{field.Name}\":\"{JavaScriptEncoder.Default.Encode(field.Value)}\"";
 
     private static string Xml(List<Received> messages) => "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<inboxMessages>\n"
-        + string.Concat(messages.Select(static received => "<inboxMessage>"
-            + string.Concat(Fields(received).Select(static field => $"<{field.Name}>{SecurityElement.Escape(field.Value)}</{field.Name}>")) + "</inboxMessage>\n"))
+        + string.Concat(messages.Select(static received => "<inboxMessage>" + string.Concat(Fields(received).Select(Xml)) + "</inboxMessage>\n"))
         + "</inboxMessages>";
+
+    private static string Xml((string Name, string Value) field) => $"<{field.Name}>{SecurityElement.Escape(field.Value)}</{field.Name}>";
 
     private static (string Name, string Value)[] Fields(Received received) =>
     [
