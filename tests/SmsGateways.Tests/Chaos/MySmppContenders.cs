@@ -28,4 +28,11 @@ internal static class MySmppContenders
         },
         new("library, failover from MySmpp to SmsCo", static (settings, provider) => new LibraryClient(LibraryPlatform.FailoverFromMySmpp, settings, provider)),
     ];
+
+    /// <summary>Gets the library on a MySmpp that does not do what its document says: if it sent nothing twice then, the harness would be blind to these ids.</summary>
+    public static Contender Misled { get; } = new(
+        "library, MySmpp that forgets ids", static (settings, provider) => new LibraryClient(LibraryPlatform.MySmpp, settings, provider), Rule.I1)
+    {
+        Adapt = static settings => settings with { Rules = new() { RefusesKnownIds = false } },
+    };
 }

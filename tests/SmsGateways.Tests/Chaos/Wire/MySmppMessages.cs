@@ -65,7 +65,7 @@ internal sealed class MySmppMessages(ChaosSettings settings, FaultPlan plan, Led
         lock (known.Lock)
         {
             // First of all, so that the provider never says "rejected" about a message that it has sent.
-            if (known.IsKnown)
+            if (settings.Rules.RefusesKnownIds && known.IsKnown)
             {
                 return FirstId + known.FirstSlot;
             }
