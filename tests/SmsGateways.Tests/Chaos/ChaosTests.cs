@@ -45,6 +45,9 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
         results.Should().OnlyContain(static result => result.Faults.Skip(1).SkipLast(1).All(static count => count > 0), "every fault must have been met");
     }
 
+    [Fact]
+    public async Task Ids_that_are_not_recognized_send_twice_or_the_harness_is_blind() => AssertAll(await RunAsync([Contender.Misled], At(0.3, 800)));
+
     private static void AssertAll(IEnumerable<RunResult> results)
     {
         var verdicts = results.Select(static result => result.Verdict()).OfType<string>().ToList();

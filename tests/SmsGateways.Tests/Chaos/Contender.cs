@@ -134,4 +134,13 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
             Rule.I1),
         new("C2 failover after any failure", static (settings, provider) => new FailingOverClient(settings, provider), Rule.I1),
     ];
+
+    /// <summary>Gets the library, told by its operator what is not so: if it sent nothing twice then, the harness would be blind to Infobip's ids.</summary>
+    public static Contender Misled { get; } = new(
+        "library, Infobip plain, told that ids are recognized",
+        static (settings, provider) => new LibraryClient(LibraryPlatform.Infobip(InfobipTransport.Plain, plainRecognizesIds: true), settings, provider),
+        Rule.I1)
+    {
+        Adapt = static settings => settings with { Rules = new() { RefusesKnownIds = false } },
+    };
 }

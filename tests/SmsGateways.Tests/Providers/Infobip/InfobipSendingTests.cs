@@ -120,6 +120,21 @@ public sealed class InfobipSendingTests
     }
 
     [Fact]
+    public async Task With_a_journal_a_job_that_runs_again_submits_what_is_open_under_the_same_ids()
+    {
+        await using var server = RawServer.Start(static exchange => AnswerAsync(exchange, (index, _) => exchange.Number > 1 || index % 2 is 0 ? "0" : "-99"));
+        await using var gateway = InfobipTestGateway.Create(
+            server.Address, static options => options.QuietPeriod = TimeSpan.FromSeconds(3), build: static sms => sms.UseInMemoryJournal());
+        var message = new SmsMessage("Hello", Four) { Id = "m1", Deadline = TimeSpan.FromSeconds(2) };
+
+        (await gateway.SendAsync(message)).Recipients.Select(static row => row.Outcome).Should().Equal(SmsOutcome.Accepted, SmsOutcome.Unknown, SmsOutcome.Accepted, SmsOutcome.Unknown);
+        var again = await gateway.SendAsync(message with { Deadline = null });
+
+        again.EnsureAccepted().Recipients.Select(static row => row.Evidence).Should().Equal(SmsEvidence.Journal, SmsEvidence.Response, SmsEvidence.Journal, SmsEvidence.Response);
+        IdsIn(server.Ledger[1]).Should().Equal(IdsIn(server.Ledger[0])[1], IdsIn(server.Ledger[0])[3]);
+    }
+
+    [Fact]
     public async Task A_schedule_is_counted_anew_so_that_it_names_the_same_moment()
     {
         var clock = new ManualTimeProvider();

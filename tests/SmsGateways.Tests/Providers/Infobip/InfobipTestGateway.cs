@@ -15,17 +15,22 @@ internal sealed class InfobipTestGateway : IAsyncDisposable
 
     public ISmsGateway Gateway => _provider.GetRequiredService<ISmsGateway>();
 
-    public static InfobipTestGateway Create(Uri address, Action<InfobipOptions>? configure = null, Action<IServiceCollection>? services = null)
+    public static InfobipTestGateway Create(
+        Uri address, Action<InfobipOptions>? configure = null, Action<IServiceCollection>? services = null, Action<SmsGatewaysBuilder>? build = null)
     {
         var collection = new ServiceCollection();
-        collection.AddSmsGateways(sms => sms.AddInfobip("bip", options =>
+        collection.AddSmsGateways(sms =>
         {
-            options.Username = "test";
-            options.Password = "test";
-            options.BaseAddress = address;
-            options.AttemptTimeout = TimeSpan.FromSeconds(5);
-            configure?.Invoke(options);
-        }));
+            sms.AddInfobip("bip", options =>
+            {
+                options.Username = "test";
+                options.Password = "test";
+                options.BaseAddress = address;
+                options.AttemptTimeout = TimeSpan.FromSeconds(5);
+                configure?.Invoke(options);
+            });
+            build?.Invoke(sms);
+        });
         services?.Invoke(collection);
         return new(collection.BuildServiceProvider());
     }
