@@ -93,7 +93,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         var refusal = Check(ref checkedMessage) ?? Measure(checkedMessage, out predictedParts);
         var plan = new SendPlan(message, checkedMessage, recipients, _options.MaxRecipientsPerRequest, new(_clock, message.Deadline ?? _options.Deadline))
         {
-            PredictedParts = predictedParts,
+            PredictedParts = refusal is null ? PredictParts(checkedMessage, predictedParts) : predictedParts,
             IsRefused = refusal is not null,
         };
 
@@ -167,6 +167,11 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     /// <summary>Checks the message against the provider's limits, without any I/O, and brings it into the form that is sent.</summary>
     /// <returns>Why the provider could not send it, or <see langword="null"/>.</returns>
     protected abstract SmsError? Check(ref SmsMessage message);
+
+    /// <summary>Tells how many parts a message will have.</summary>
+    /// <param name="message">The message, as it was checked.</param>
+    /// <param name="parts">What a text takes in the alphabet that it needs; <see langword="null"/> of other contents.</param>
+    protected virtual int? PredictParts(SmsMessage message, int? parts) => parts;
 
     /// <summary>Gets a value indicating whether the provider knows messages by an id for each recipient.</summary>
     protected virtual bool HasRecipientIds => false;

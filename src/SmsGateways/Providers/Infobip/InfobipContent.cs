@@ -36,6 +36,9 @@ internal readonly record struct InfobipContent
     /// <summary>Gets a value indicating whether the parameter <c>flash</c> says what the data coding does not.</summary>
     public bool Flash { get; init; }
 
+    /// <summary>Gets how many parts it has; <see langword="null"/> where only the provider knows.</summary>
+    public int? Parts { get; init; }
+
     /// <summary>Makes the parameters of a content.</summary>
     /// <returns>Why it cannot be sent, or <see langword="null"/>.</returns>
     public static SmsError? Create(SmsContent content, InfobipMessageOptions extras, out InfobipContent result)
@@ -91,7 +94,7 @@ internal readonly record struct InfobipContent
             return Refuse(SmsErrorCode.InvalidText, SmsErrorScope.Content, $"In this data coding the text needs {parts} parts; a message has at most {MaxParts}.");
         }
 
-        result = new() { DataCoding = coding, Flash = content.Flash && coding is not (24 or 240) };
+        result = new() { DataCoding = coding, Flash = content.Flash && coding is not (24 or 240), Parts = parts };
         if (!(extras.UnicodeAsBinary && coding is 8 or 24))
         {
             result = result with { Text = text, Type = parts > 1 ? LongText : null };
@@ -121,7 +124,7 @@ internal readonly record struct InfobipContent
             return refusal;
         }
 
-        result = new() { Text = content.Text, Type = Notification, DataCoding = coding };
+        result = new() { Text = content.Text, Type = Notification, DataCoding = coding, Parts = 1 };
         return CountParts(content.Text, coding, measure) is 1
             ? null
             : Refuse(SmsErrorCode.InvalidText, SmsErrorScope.Content, "The text needs more than one part, which a notification cannot have: its type stands where that of a long text would.");
@@ -157,6 +160,7 @@ internal readonly record struct InfobipContent
             Binary = (header.IsEmpty ? "" : Convert.ToHexString([(byte)header.Length]) + Convert.ToHexString(header)) + Convert.ToHexString(content.Data.Span),
             DataCoding = content.DataCoding ?? extras.DataCoding,
             EsmClass = extras.EsmClass ?? (header.IsEmpty ? null : HasHeader),
+            Parts = 1,
         };
         return null;
     }

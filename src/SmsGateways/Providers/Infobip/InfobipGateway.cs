@@ -44,6 +44,12 @@ internal sealed partial class InfobipGateway : ProviderGateway
 
     protected override SmsError? Check(ref SmsMessage message) => InfobipChecks.Check(ref message, _options) ?? CheckAddress(message);
 
+    protected override int? PredictParts(SmsMessage message, int? parts)
+    {
+        _ = InfobipContent.Create(message.Content, InfobipMessageOptions.Of(message), out var content);
+        return content.Parts;
+    }
+
     // Not the caller's own id, even where one recipient would allow it: another application on the account may use the same one.
     protected override string CreateId(SmsMessage message, PhoneNumber to) => ProviderMessageId.Create(_options.Username, message.Id!, to);
 

@@ -50,6 +50,7 @@ internal static class InfobipVerdicts
             if (byId >= 0 && byNumber >= 0 && byId != byNumber)
             {
                 contradicted[byId] = contradicted[byNumber] = true;
+                inOrder = false;
                 continue;
             }
 

@@ -110,6 +110,8 @@ public sealed class InfobipAnswerTests
     {
         Read($$"""{"results":[{{Row("0", "id1", Two)}},{{Row("0", "id3", Three)}}]}""", One, Two, Three).Select(static verdict => verdict.Outcome)
             .Should().Equal(SmsOutcome.Unknown, SmsOutcome.Unknown, SmsOutcome.Accepted);
+        Read($$"""{"results":[{{Row("0", "id1", Two)}},{{Row("0", "", "")}},{{Row("0", "id3", Three)}}]}""", One, Two, Three).Select(static verdict => verdict.Outcome)
+            .Should().Equal(SmsOutcome.Unknown, SmsOutcome.Unknown, SmsOutcome.Accepted);
         Read($$"""{"results":[{{Row("0", "id1", One)}},{{Row("-13", "id1", One)}}]}""", One, Two).Select(static verdict => verdict.Outcome).Should().Equal(SmsOutcome.Unknown, SmsOutcome.Unknown);
     }
 

@@ -122,6 +122,20 @@ public sealed class InfobipParameterTests
     }
 
     [Fact]
+    public void Parts_are_counted_in_the_data_coding_that_is_sent()
+    {
+        Parts(new SmsMessage(new string('a', 161), To)).Should().Be(2);
+        Parts(With(new() { DataCoding = 8 }, new string('a', 135))).Should().Be(3);
+        Parts(With(new() { DataCoding = 3 }, new string('ë', 141))).Should().Be(2);
+        Parts(With(new() { UnicodeAsBinary = true }, "šđčć")).Should().Be(1);
+        Parts(new SmsMessage(new SmsNotification("Hi"), To)).Should().Be(1);
+        Parts(new SmsMessage(Header, To)).Should().Be(1);
+        Parts(new SmsMessage(Push, To)).Should().BeNull("only the provider knows");
+
+        static int? Parts(SmsMessage message) => InfobipTestGateway.CreateInner().Plan(message, CancellationToken.None).PredictedParts;
+    }
+
+    [Fact]
     public void A_text_of_the_GSM_alphabet_stays_text()
         => Json(With(new() { UnicodeAsBinary = true }, "Hello")).Select(static pair => pair.Key).Should().Equal("text", "recipients");
 
