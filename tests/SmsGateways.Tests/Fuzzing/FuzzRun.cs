@@ -7,7 +7,7 @@ namespace SmsGateways.Tests.Fuzzing;
 /// <param name="Target">What read them.</param>
 /// <param name="Payloads">How many there were.</param>
 /// <param name="Taken">How many were read all the same.</param>
-/// <param name="Longest">The longest that one took. A pause of the machine counts.</param>
+/// <param name="Longest">The longest that one took, at its quickest of three times: a machine that does other things pauses.</param>
 /// <param name="MostMemory">The most that one allocated, in octets.</param>
 internal sealed record FuzzRun(string Target, int Payloads, int Taken, TimeSpan Longest, long MostMemory)
 {
@@ -16,8 +16,8 @@ internal sealed record FuzzRun(string Target, int Payloads, int Taken, TimeSpan 
     /// <summary>What one payload may allocate: payloads have up to 16 kB.</summary>
     public const long MemoryLimit = 4 * 1024 * 1024;
 
-    /// <summary>What one payload may take, on a machine that does other things as well.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
+    /// <summary>What one payload may take.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
 
     /// <exception cref="InvalidOperationException">A payload got something else than an answer or a refusal, or took too much.</exception>
     public static FuzzRun Run(FuzzTarget target, int payloads, int seed)
@@ -32,17 +32,21 @@ internal sealed record FuzzRun(string Target, int Payloads, int Taken, TimeSpan 
         for (var i = 0; i < payloads; i++)
         {
             var payload = mutator.Mutate(target.Payloads);
-            var (began, allocated) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+            var (time, memory) = (TimeSpan.Zero, 0L);
             try
             {
-                taken += target.TryRead(payload) ? 1 : 0;
+                (var isTaken, time, memory) = Measure(target, payload);
+                taken += isTaken ? 1 : 0;
+                for (var again = 0; again < 2 && time > longest; again++)
+                {
+                    time = TimeSpan.FromTicks(Math.Min(time.Ticks, Measure(target, payload).Time.Ticks));
+                }
             }
             catch (Exception exception)
             {
                 throw new InvalidOperationException($"{target.Name}: payload {i} of seed {seed} got a {exception.GetType().Name}: {Convert.ToHexString(payload)}", exception);
             }
 
-            var (time, memory) = (Stopwatch.GetElapsedTime(began), GC.GetAllocatedBytesForCurrentThread() - allocated);
             Require(time < TimeLimit && memory < MemoryLimit, $"It took {time} and {memory} octets", target, payload);
             (longest, most) = (time > longest ? time : longest, Math.Max(most, memory));
         }
@@ -51,6 +55,13 @@ internal sealed record FuzzRun(string Target, int Payloads, int Taken, TimeSpan 
     }
 
     public string Row() => string.Create(CultureInfo.InvariantCulture, $"| {Target} | {Payloads:N0} | {(double)Taken / Payloads:P1} | {Longest.TotalMilliseconds:F1} ms | {MostMemory / 1024:N0} kB |");
+
+    private static (bool IsTaken, TimeSpan Time, long Memory) Measure(FuzzTarget target, byte[] payload)
+    {
+        var (began, allocated) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        var isTaken = target.TryRead(payload);
+        return (isTaken, Stopwatch.GetElapsedTime(began), GC.GetAllocatedBytesForCurrentThread() - allocated);
+    }
 
     private static void Require(bool isSo, string what, FuzzTarget target, byte[] payload)
     {

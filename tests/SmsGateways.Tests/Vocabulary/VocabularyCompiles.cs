@@ -269,6 +269,21 @@ public sealed class VocabularyCompiles
             SmsNumberInfo asked = await lookup.LookupAsync(Number, CancellationToken.None);
         }
 
+        if (gateway.GetService<ISmsInbox>() is { } inbox)
+        {
+            var wanted = new SmsInboxQuery { Limit = 1, Since = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.UnixEpoch };
+            await foreach (SmsInboundMessage each in inbox.ReceiveAsync(wanted, CancellationToken.None))
+            {
+                (string? from, string? to) = each;
+            }
+        }
+
+        if (gateway.GetService<IInfobipNumberContext>() is { } context)
+        {
+            IReadOnlyList<InfobipNumberTicket> tickets = await context.RequestAsync([Number], CancellationToken.None);
+            (PhoneNumber asked, bool isAccepted, string? id) = tickets[0];
+        }
+
         if (gateway.GetService<ISmsCallbacks>() is { } callbacks)
         {
             SmsCallbackResult read = callbacks.Read(new("POST", "application/xml", "?a=b", new byte[] { 1 }));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -129,7 +130,7 @@ internal static class InfobipNumbers
         var isWhole = values.Length == CommaFields.Length && values.Index().All(static field => IsWhereItBelongs(CommaFields[field.Index], field.Item.Trim()));
         for (var i = 0; i < values.Length; i++)
         {
-            fields.Add(isWhole ? CommaFields[i] : i.ToString(System.Globalization.CultureInfo.InvariantCulture), values[i].Trim());
+            fields.Add(isWhole ? CommaFields[i] : i.ToString(CultureInfo.InvariantCulture), values[i].Trim());
         }
 
         if (!isWhole)

@@ -176,6 +176,15 @@ public sealed class InfobipInboundTests
     }
 
     [Fact]
+    public async Task What_is_too_long_for_a_part_does_not_wait_in_memory()
+    {
+        await using var gateway = InfobipTestGateway.Create(Nowhere);
+
+        Push(gateway, "050003070201", new string('4', 4096)).Should().ContainSingle().Which.Data.Length.Should().Be(2048);
+        Push(gateway, "050003070201", "0041", sender: new string('9', 2000)).Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Parts_may_be_left_alone()
     {
         await using var gateway = InfobipTestGateway.Create(Nowhere, options => options.JoinInboundParts = false);
