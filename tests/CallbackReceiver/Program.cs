@@ -6,6 +6,7 @@ using System.Globalization;
 using CallbackReceiver;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmsGateways;
 

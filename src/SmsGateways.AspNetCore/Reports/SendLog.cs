@@ -6,7 +6,8 @@ namespace SmsGateways.AspNetCore.Reports;
 /// <summary>Remembers under which id a provider has which message: for the reports, which know only that.</summary>
 internal sealed class SendLog(IOptions<SmsCallbackOptions> options, TimeProvider clock) : ISmsSendObserver
 {
-    private readonly BoundedMap<(string Gateway, string Id), SentMessage> _sent = new(options.Value.MaxRememberedMessages, options.Value.Retention, clock);
+    // The options are checked with gateways at hand, and gateways are made with this.
+    private readonly Lazy<BoundedMap<(string Gateway, string Id), SentMessage>> _sent = new(() => new(options.Value.MaxRememberedMessages, options.Value.Retention, clock));
     private readonly ConcurrentDictionary<(string Gateway, string MessageId), Flight> _underWay = new();
     private readonly ConcurrentDictionary<(string Gateway, string Id), TaskCompletionSource> _awaited = new();
 
@@ -17,9 +18,9 @@ internal sealed class SendLog(IOptions<SmsCallbackOptions> options, TimeProvider
         {
             flight.GetsItsIdLater = true;
         }
-        else if (!_sent.TryGet((gateway, providerMessageId), out var known) || known.MessageId != messageId)
+        else if (!_sent.Value.TryGet((gateway, providerMessageId), out var known) || known.MessageId != messageId)
         {
-            _sent.Set((gateway, providerMessageId), new(messageId));
+            _sent.Value.Set((gateway, providerMessageId), new(messageId));
         }
     }
 
@@ -28,9 +29,9 @@ internal sealed class SendLog(IOptions<SmsCallbackOptions> options, TimeProvider
         foreach (var rows in result.Recipients.Where(static row => row.ProviderMessageId is not null).GroupBy(static row => row.ProviderMessageId!))
         {
             var key = (gateway, rows.Key);
-            if (!_sent.TryGet(key, out var sent) || sent.MessageId != result.MessageId)
+            if (!_sent.Value.TryGet(key, out var sent) || sent.MessageId != result.MessageId)
             {
-                _sent.Set(key, sent = new(result.MessageId));
+                _sent.Value.Set(key, sent = new(result.MessageId));
             }
 
             sent.Parts ??= rows.Max(static row => row.Parts);
@@ -54,7 +55,7 @@ internal sealed class SendLog(IOptions<SmsCallbackOptions> options, TimeProvider
     /// <summary>Finds a message by the provider's id of it. A report may come before the answer to the send, and then waits for its end.</summary>
     public ValueTask<SentMessage?> FindAsync(string gateway, string id, CancellationToken cancellationToken)
     {
-        if (_sent.TryGet((gateway, id), out var sent) && !_underWay.ContainsKey((gateway, sent.MessageId)))
+        if (_sent.Value.TryGet((gateway, id), out var sent) && !_underWay.ContainsKey((gateway, sent.MessageId)))
         {
             return new(sent);
         }
@@ -63,12 +64,12 @@ internal sealed class SendLog(IOptions<SmsCallbackOptions> options, TimeProvider
     }
 
     /// <summary>Lists what was sent and has no final report.</summary>
-    public List<string> FindOpen(string gateway) => [.. _sent.KeysWhere((key, sent) => key.Gateway == gateway && sent.IsOpen).Select(static key => key.Id)];
+    public List<string> FindOpen(string gateway) => [.. _sent.Value.KeysWhere((key, sent) => key.Gateway == gateway && sent.IsOpen).Select(static key => key.Id)];
 
     /// <summary>Takes up that a recipient has a final report.</summary>
     public void Close(string gateway, string id, PhoneNumber? to)
     {
-        if (_sent.TryGet((gateway, id), out var sent))
+        if (_sent.Value.TryGet((gateway, id), out var sent))
         {
             sent.Close(to);
         }
@@ -80,7 +81,7 @@ internal sealed class SendLog(IOptions<SmsCallbackOptions> options, TimeProvider
         try
         {
             // Looked for again: it may have become known just before this began to wait.
-            var waiting = sent is not null || _sent.TryGet(key, out sent)
+            var waiting = sent is not null || _sent.Value.TryGet(key, out sent)
                 ? EndOf(key.Gateway, sent.MessageId)
                 : Task.WhenAny(told.Task, Task.WhenAll(_underWay.Where(pair => pair.Key.Gateway == key.Gateway && pair.Value.GetsItsIdLater).Select(static pair => pair.Value.Ended)));
             await waiting.WaitAsync(options.Value.JoinTimeout, clock, cancellationToken).ConfigureAwait(false);
@@ -94,7 +95,7 @@ internal sealed class SendLog(IOptions<SmsCallbackOptions> options, TimeProvider
             _awaited.TryRemove(key, out _);
         }
 
-        return _sent.TryGet(key, out var found) ? found : null;
+        return _sent.Value.TryGet(key, out var found) ? found : null;
     }
 
     private Task EndOf(string gateway, string messageId) => _underWay.TryGetValue((gateway, messageId), out var flight) ? flight.Ended : Task.CompletedTask;
