@@ -20,7 +20,7 @@ internal sealed class CallbackApp : IAsyncDisposable
         Address = address;
         Recorder = recorder;
         Own = own;
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = address };
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ActivityHeadersPropagator = null }) { BaseAddress = address };
     }
 
     public Uri Address { get; }

@@ -28,7 +28,7 @@ internal sealed class Recorder
             await recorder.Act(cancellationToken);
             if (recorder.Refuses(update.Report))
             {
-                throw new InvalidOperationException($"The text of this names {update.Report.To}.");
+                throw new HandlerException($"The text of this names {update.Report.To}.");
             }
 
             recorder.Updates.Enqueue(update);

@@ -126,7 +126,7 @@ public sealed class ReportLifeTests
         await using var app = await StartAsync(hasJournal: false);
         app.Recorder.Refuses = static _ => true;
 
-        await app.Tracker.Invoking(static tracker => tracker.TrackAsync(new("A1", SmsDeliveryStatus.Sent) { Gateway = "nikita" })).Should().ThrowAsync<InvalidOperationException>();
+        await app.Tracker.Invoking(static tracker => tracker.TrackAsync(new("A1", SmsDeliveryStatus.Sent) { Gateway = "nikita" })).Should().ThrowAsync<HandlerException>();
     }
 
     [Fact]

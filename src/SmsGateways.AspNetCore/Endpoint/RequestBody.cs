@@ -12,7 +12,7 @@ internal static class RequestBody
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = maxSize;
+            limit.MaxRequestBodySize = 2L * maxSize; // The server counts the framing of chunks as well.
         }
 
         if (context.Request.ContentLength > maxSize)
