@@ -23,6 +23,6 @@ internal static partial class Log
     [LoggerMessage(4004, LogLevel.Warning, "Anybody may push to the gateway {Gateway}, without a secret and from any network: AllowAnyone says so")]
     public static partial void AnyoneAllowed(ILogger logger, string gateway);
 
-    [LoggerMessage(4005, LogLevel.Debug, "A push to the gateway {Gateway}: {Reports} reports, {Inbound} inbound, {Numbers} numbers, all handled: {AreHandled}")]
-    public static partial void Pushed(ILogger logger, string gateway, int reports, int inbound, int numbers, bool areHandled);
+    [LoggerMessage(4005, LogLevel.Debug, "A push to the gateway {Gateway}: {Reports} reports, {Inbound} inbound, {Lookups} numbers, all handled: {AreHandled}")]
+    public static partial void Pushed(ILogger logger, string gateway, int reports, int inbound, int lookups, bool areHandled);
 }

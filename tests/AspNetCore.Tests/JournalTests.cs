@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SmsGateways;
+using SmsGateways.Simulator;
 
 namespace AspNetCore.Tests;
 
@@ -30,6 +31,25 @@ public sealed class JournalTests : IDisposable
             (await app.PushOneAsync("A1", 1)).Should().Be(HttpStatusCode.OK);
 
             app.Recorder.Updates.Select(static update => (update.MessageId, update.Status)).Should().Equal(("ready;4711", SmsDeliveryStatus.Delivered));
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_an_earlier_run_sent_is_found_by_its_first_report()
+    {
+        await using var simulator = await SmsSimulator.StartAsync();
+        await using (var app = await StartOnFileAsync(simulator.Nikita.BaseAddress))
+        {
+            var result = await app.Services.GetRequiredKeyedService<ISmsGateway>("nikita").SendAsync(new SmsMessage("Hello", "+996550123456") { Id = "an id that is the application's" });
+            result.AllAccepted.Should().BeTrue();
+        }
+
+        await using (var app = await StartOnFileAsync())
+        {
+            await app.PushOneAsync(simulator.Nikita.Messages[0].Id, 3);
+            await app.PushOneAsync("unheardof", 3);
+
+            app.Recorder.Updates.Select(static update => update.MessageId).Should().Equal("an id that is the application's", null);
         }
     }
 
@@ -86,7 +106,8 @@ public sealed class JournalTests : IDisposable
         (await journal.FindAsync("sms-report/nikita/A1", [To]))[0]!.State.Should().Be(SmsJournalState.Report);
     }
 
-    private Task<CallbackApp> StartOnFileAsync() => CallbackApp.StartAsync(gateways: sms => sms.UseFileJournal(Path.Combine(_folder, "journal")));
+    private Task<CallbackApp> StartOnFileAsync(Uri? provider = null)
+        => CallbackApp.StartAsync(gateways: sms => sms.UseFileJournal(Path.Combine(_folder, "journal")), provider: provider);
 
     private static Task<CallbackApp> StartOnAsync(ISmsSendJournal journal) => CallbackApp.StartAsync(gateways: sms => sms.UseJournal(_ => journal));
 }

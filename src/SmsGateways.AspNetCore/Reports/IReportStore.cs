@@ -6,6 +6,9 @@ internal interface IReportStore
     /// <summary>Finds what is known, and changes nothing.</summary>
     ValueTask<ReportState?> FindAsync(EventKey key, CancellationToken cancellationToken);
 
+    /// <summary>Finds a message that an earlier run sent, by the provider's id of it.</summary>
+    ValueTask<string?> FindMessageIdAsync(string gateway, string providerMessageId, CancellationToken cancellationToken);
+
     /// <summary>Claims the right to handle the next report, before every other process that shares the store.</summary>
     /// <param name="key">Which message.</param>
     /// <param name="known">What was found: it must still be there when this process dies.</param>

@@ -19,6 +19,9 @@ internal sealed class JournalReportStore(ISmsSendJournal journal) : IReportStore
     public async ValueTask<ReportState?> FindAsync(EventKey key, CancellationToken cancellationToken)
         => Read((await journal.FindAsync(IdOf(key), [key.To ?? Nobody], cancellationToken).ConfigureAwait(false))[0]);
 
+    public ValueTask<string?> FindMessageIdAsync(string gateway, string providerMessageId, CancellationToken cancellationToken)
+        => journal is ISmsMessageLookup lookup ? lookup.FindMessageIdAsync(gateway, providerMessageId, cancellationToken) : new((string?)null);
+
     public async ValueTask<(bool IsClaimed, ReportState? Known)> ClaimAsync(EventKey key, ReportState? known, TimeSpan lease, CancellationToken cancellationToken)
     {
         var claim = new SmsJournalClaim(IdOf(key), [key.To ?? Nobody], key.Gateway, Fingerprint: 0, lease) { ProviderMessageIds = [known?.ToString()] };

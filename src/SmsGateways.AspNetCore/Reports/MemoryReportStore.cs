@@ -7,6 +7,8 @@ internal sealed class MemoryReportStore(int capacity, TimeSpan retention, TimePr
 
     public ValueTask<ReportState?> FindAsync(EventKey key, CancellationToken cancellationToken) => new(_states.TryGet(key, out var state) ? state : null);
 
+    public ValueTask<string?> FindMessageIdAsync(string gateway, string providerMessageId, CancellationToken cancellationToken) => new((string?)null);
+
     public ValueTask<(bool IsClaimed, ReportState? Known)> ClaimAsync(EventKey key, ReportState? known, TimeSpan lease, CancellationToken cancellationToken) => new((true, known));
 
     public ValueTask RecordAsync(EventKey key, ReportState? state)

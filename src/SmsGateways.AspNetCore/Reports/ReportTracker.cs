@@ -55,12 +55,13 @@ internal sealed class ReportTracker(IReportStore store, SendLog sends, EventHand
     private async Task<SmsReportHandling> TrackOnceAsync(EventKey key, SmsDeliveryReport report, CancellationToken cancellationToken)
     {
         var sent = await sends.FindAsync(key.Gateway, key.Id, cancellationToken).ConfigureAwait(false);
+        var messageId = sent?.MessageId ?? await store.FindMessageIdAsync(key.Gateway, key.Id, cancellationToken).ConfigureAwait(false);
         return await TakeTurnAsync(
             key,
             known =>
             {
                 var state = known ?? ReportState.None;
-                return (state with { MessageId = state.MessageId ?? sent?.MessageId, PartCount = state.PartCount is 0 ? sent?.Parts ?? 0 : state.PartCount }).Apply(report);
+                return (state with { MessageId = state.MessageId ?? messageId, PartCount = state.PartCount is 0 ? sent?.Parts ?? 0 : state.PartCount }).Apply(report);
             },
             async state =>
             {
