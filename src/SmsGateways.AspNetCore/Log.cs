@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(4005, LogLevel.Debug, "A push to the gateway {Gateway}: {Reports} reports, {Inbound} inbound, {Lookups} numbers, all handled: {AreHandled}")]
     public static partial void Pushed(ILogger logger, string gateway, int reports, int inbound, int lookups, bool areHandled);
+
+    [LoggerMessage(4006, LogLevel.Error, "What reads the pushes to the gateway {Gateway} threw, and the provider is asked to push again: {Exception}")]
+    public static partial void ReaderFailed(ILogger logger, string gateway, string exception);
 }

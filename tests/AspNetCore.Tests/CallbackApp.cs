@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmsGateways;
 
@@ -46,7 +46,7 @@ internal sealed class CallbackApp : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore();
+        builder.Host.UseDefaultServiceProvider(static o => o.ValidateScopes = o.ValidateOnBuild = true); // As in development.
         builder.Services.AddSingleton<Recorder>();
         var own = new PushingGateway("own");
         builder.Services.AddSmsGateways(sms =>

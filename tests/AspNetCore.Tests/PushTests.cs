@@ -129,6 +129,18 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task A_reader_that_throws_makes_the_provider_push_again()
+    {
+        await using var app = await CallbackApp.StartAsync();
+        app.Own.OnRead = static _ => throw new HandlerException("Anything.");
+
+        using var response = await app.PushAsync("", $"/sms/own/{Secrets.First}");
+
+        response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await response.Content.ReadAsStringAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task All_handlers_are_called_and_the_acknowledgement_waits_for_the_last()
     {
         var gate = new TaskCompletionSource();

@@ -54,8 +54,12 @@ internal sealed class CallbackEndpoint(
             return; // The provider hung up in the middle of its request.
         }
 
-        var request = context.Request;
-        var result = callbacks.Read(new(request.Method, request.ContentType, request.QueryString.Value ?? "", body));
+        if (Read(callbacks, gateway, context.Request, body) is not { } result)
+        {
+            Refuse(context, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
         if (result.Reply.StatusCode >= StatusCodes.Status400BadRequest)
         {
             Log.Unreadable(_logger, gateway, result.Reply.StatusCode, body.Length);
@@ -63,6 +67,19 @@ internal sealed class CallbackEndpoint(
         }
 
         await ReplyAsync(context, await HandleAsync(gateway, result).ConfigureAwait(false) ? result.Reply : result.RetryReply).ConfigureAwait(false);
+    }
+
+    private SmsCallbackResult? Read(ISmsCallbacks callbacks, string gateway, HttpRequest request, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return callbacks.Read(new(request.Method, request.ContentType, request.QueryString.Value ?? "", body));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Log.ReaderFailed(_logger, gateway, exception.GetType().Name); // A mistake of the reader's: the server would log its text.
+            return null;
+        }
     }
 
     // Each event by itself: one that a handler cannot take must not keep those behind it from being handled, for the provider gives up after some attempts.
@@ -117,6 +134,10 @@ internal sealed class CallbackEndpoint(
     {
         metrics.CountRefused(status);
         context.Response.StatusCode = status;
+        if (status is StatusCodes.Status413PayloadTooLarge && !HttpProtocol.IsHttp2(context.Request.Protocol) && !HttpProtocol.IsHttp3(context.Request.Protocol))
+        {
+            context.Response.Headers.Connection = "close"; // The server reads no more of it: who sends the next request on this connection should know.
+        }
     }
 
     private static async Task ReplyAsync(HttpContext context, SmsCallbackReply reply)

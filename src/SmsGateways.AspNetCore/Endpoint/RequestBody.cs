@@ -26,6 +26,7 @@ internal static class RequestBody
             var read = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
             if (read.Buffer.Length > maxSize)
             {
+                reader.AdvanceTo(read.Buffer.End); // Or the server could not read on, and would break the connection off before the answer is out.
                 throw TooLarge();
             }
 
