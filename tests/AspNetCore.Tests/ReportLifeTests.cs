@@ -209,9 +209,9 @@ public sealed class ReportLifeTests
 
     private sealed class Resource(ConcurrentQueue<int> ended) : IAsyncDisposable
     {
-        private static int _count;
+        private static int Count;
 
-        private readonly int _number = Interlocked.Increment(ref _count);
+        private readonly int _number = Interlocked.Increment(ref Count);
 
         public async ValueTask DisposeAsync()
         {
