@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(1020, LogLevel.Error, "The gateway {Gateway} could not write the journal for the message {MessageId}: {Exception}")]
     public static partial void JournalFailed(ILogger logger, string gateway, string messageId, string exception);
+
+    [LoggerMessage(1021, LogLevel.Error, "The send observer {Observer} threw {Exception}, which changes nothing about the send")]
+    public static partial void ObserverFailed(ILogger logger, string observer, string exception);
 }

@@ -4,6 +4,12 @@ namespace SmsGateways;
 /// <param name="Reply">The answer that the provider wants, once everything here is stored.</param>
 public sealed record SmsCallbackResult(SmsCallbackReply Reply)
 {
+    private static readonly SmsCallbackReply TryLater = new(503, null, "");
+
+    /// <summary>Gets the answer after which the provider pushes the same again, for when something here could not be stored.</summary>
+    /// <value>HTTP 503 without a body, unless the provider's document wants another.</value>
+    public SmsCallbackReply RetryReply { get; init; } = TryLater;
+
     /// <summary>Gets the delivery reports.</summary>
     public IReadOnlyList<SmsDeliveryReport> Reports { get; init; } = [];
 

@@ -32,6 +32,10 @@ public sealed record SmsDeliveryReport(string ProviderMessageId, SmsDeliveryStat
     /// <summary>Gets how many parts the message had.</summary>
     public int? Parts { get; init; }
 
+    /// <summary>Gets which part of the message this is about, counted from 1.</summary>
+    /// <value><see langword="null"/> where it is about the whole message, as it is with most providers.</value>
+    public int? Part { get; init; }
+
     /// <summary>Gets the provider's status, verbatim.</summary>
     public string? ProviderStatus { get; init; }
 

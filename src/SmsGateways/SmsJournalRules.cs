@@ -16,8 +16,8 @@ public static class SmsJournalRules
         var isSame = known?.Fingerprint == claim.Fingerprint;
         var decision = known switch
         {
-            // What never left may be corrected.
-            null or { State: SmsJournalState.NotSent or SmsJournalState.Rejected } => SmsJournalDecision.Send,
+            // What never left may be corrected, and how far reports have come goes on.
+            null or { State: SmsJournalState.NotSent or SmsJournalState.Rejected or SmsJournalState.Report } => SmsJournalDecision.Send,
             _ when !isSame => SmsJournalDecision.OtherContent,
             { State: SmsJournalState.Accepted } => SmsJournalDecision.Settled,
             { State: SmsJournalState.Sending } when now < known.LeaseEnd => SmsJournalDecision.UnderWay,

@@ -17,4 +17,7 @@ public enum SmsJournalState
 
     /// <summary>The provider took it.</summary>
     Accepted = 4,
+
+    /// <summary>No message, but how far the delivery reports about one have come; <see cref="SmsJournalEntry.ProviderMessageId"/> has it encoded.</summary>
+    Report = 5,
 }

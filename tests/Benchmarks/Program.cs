@@ -5,6 +5,7 @@
 //   dotnet run -c Release --project tests/Benchmarks -- stream 1000000     # many messages; with each journal
 //   dotnet run -c Release --project tests/Benchmarks -- journal
 //   dotnet run -c Release --project tests/Benchmarks -- postgresql 5
+//   dotnet run -c Release --project tests/Benchmarks -- callbacks          # pushed reports beside an empty endpoint, in turns
 
 using System.Globalization;
 using BenchmarkDotNet.Columns;
@@ -25,6 +26,12 @@ if (args is ["stream", .. var rest])
 if (args is ["send"])
 {
     await SendCommand.RunAsync();
+    return;
+}
+
+if (args is ["callbacks"])
+{
+    await CallbackCommand.RunAsync();
     return;
 }
 

@@ -34,6 +34,19 @@ public sealed class RuleTests(PostgreSqlFixture fixture) : JournalTests(fixture)
         grant.Known.Should().BeEquivalentTo(new { State = SmsJournalState.Accepted, Gateway = "nikita", ProviderMessageId = "p-1", Parts = 2 });
     }
 
+    [Fact]
+    public async Task How_far_reports_have_come_can_be_claimed_to_go_on_and_is_not_lost_on_the_way()
+    {
+        var journal = Machine().Journal;
+        var claim = new SmsJournalClaim("sms-report/nikita/A1", [Number(1)], "nikita", 0, TimeSpan.FromMinutes(3)) { ProviderMessageIds = ["1;S;;0;0;"] };
+        await journal.RecordAsync(claim.MessageId, [new(Number(1), SmsJournalState.Report) { Gateway = "nikita", ProviderMessageId = "1;S;;0;0;" }]);
+
+        var grant = (await journal.ClaimAsync(claim with { Lease = TimeSpan.Zero }))[0];
+        (grant.Decision, grant.Known!.State, grant.Known.ProviderMessageId).Should().Be((SmsJournalDecision.Send, SmsJournalState.Report, "1;S;;0;0;"));
+        (await journal.ClaimAsync(claim))[0].Decision.Should().Be(SmsJournalDecision.Resubmit, "who had claimed it is dead");
+        (await journal.ClaimAsync(claim))[0].Decision.Should().Be(SmsJournalDecision.UnderWay);
+    }
+
     [Theory]
     [InlineData("p1", SmsJournalDecision.Resubmit)]
     [InlineData("p2", SmsJournalDecision.Unsettled)]

@@ -44,6 +44,7 @@ public static class SmsGatewaysServiceCollectionExtensions
             provider.GetRequiredService<ILoggerFactory>())
         {
             JournalSource = new(() => provider.GetService<ISmsSendJournal>()),
+            ObserverSource = new(() => SendObservers.Create(provider.GetServices<ISmsSendObserver>(), provider.GetRequiredService<ILoggerFactory>())),
         });
         services.TryAddSingleton<GatewayRegistry>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<GatewayRegistry>().CreateGuards());

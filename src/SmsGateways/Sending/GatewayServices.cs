@@ -12,6 +12,12 @@ internal sealed record GatewayServices(IHttpClientFactory HttpClients, TimeProvi
     /// <summary>Gets where the journal comes from. Not opened before the registration was checked: what is wrong with it is told with all other mistakes.</summary>
     public Lazy<ISmsSendJournal?> JournalSource { get; init; } = new((ISmsSendJournal?)null);
 
+    /// <summary>Gets who is told what leaves; <see langword="null"/> where nobody is.</summary>
+    public SendObservers? Observers => ObserverSource.Value;
+
+    /// <summary>Gets where they come from, when the first gateway is made.</summary>
+    public Lazy<SendObservers?> ObserverSource { get; init; } = new((SendObservers?)null);
+
     /// <summary>Gets what spreads delays: numbers from 0 to 1.</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 

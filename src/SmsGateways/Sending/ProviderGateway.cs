@@ -13,6 +13,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     private readonly ProviderLink _link;
     private readonly AttemptLoop _loop;
     private readonly ILogger _logger;
+    private readonly SendObservers? _observers;
 
     protected ProviderGateway(string name, string client, SmsGatewayOptions options, GatewayServices services)
     {
@@ -20,6 +21,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         _options = options;
         _clock = services.Clock;
         _logger = services.CreateLogger<ProviderGateway>();
+        _observers = services.Observers;
         _link = new(name, client, options, this, services);
         _loop = new(this, options.QuietPeriod, services.Clock, services.Jitter);
     }
@@ -71,7 +73,11 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         return serviceType.IsInstanceOfType(this) ? this : null;
     }
 
-    public ValueTask AttemptAsync(Submission submission, CancellationToken cancellationToken) => _link.AttemptAsync(submission, cancellationToken);
+    public ValueTask AttemptAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        _observers?.OnSending(Name, submission.Batch);
+        return _link.AttemptAsync(submission, cancellationToken);
+    }
 
     public Task<IReadOnlySet<PhoneNumber>> FindReportedAsync(string id, CancellationToken cancellationToken)
         => Reconciliation.FindReportedAsync((ISmsDeliveryReports)this, id, cancellationToken);
@@ -159,6 +165,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     public SmsSendResult CreateResult(SendPlan plan)
     {
         var result = SendResults.Create(Name, plan);
+        _observers?.OnSent(Name, result);
         if (_logger.IsEnabled(LogLevel.Information))
         {
             Log.Finished(_logger, Name, result.MessageId, result.Summarize());

@@ -20,9 +20,17 @@ public sealed partial class HouseRulesTests
 
     private static readonly Assembly Library = typeof(ISmsGateway).Assembly;
 
-    private static IEnumerable<Type> Types => Library.GetTypes().Where(static type
+    // Each package with the event ids that are its own.
+    private static readonly (Assembly Assembly, int FirstEvent, int LastEvent)[] Packages =
+    [
+        (Library, 1000, 1999),
+        (Assembly.Load("SmsGateways.PostgreSql"), 3000, 3099),
+        (Assembly.Load("SmsGateways.AspNetCore"), 4000, 4099),
+    ];
+
+    private static IEnumerable<Type> Types => Packages.SelectMany(static package => package.Assembly.GetTypes()).Where(static type
         => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
-            && type.Namespace is "SmsGateways" or "Microsoft.Extensions.DependencyInjection"
+            && type.Namespace is "SmsGateways" or "Microsoft.Extensions.DependencyInjection" or "Microsoft.AspNetCore.Builder"
             || type.Namespace?.StartsWith("SmsGateways.", StringComparison.Ordinal) is true);
 
     [Fact]
@@ -47,7 +55,7 @@ public sealed partial class HouseRulesTests
 
     [Fact]
     public void Nothing_public_and_static_can_change() => AssertNone(
-        Library.GetExportedTypes()
+        Packages.SelectMany(static package => package.Assembly.GetExportedTypes())
             .SelectMany(static type => type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(static member => member is FieldInfo { IsInitOnly: false, IsLiteral: false } or PropertyInfo { SetMethod.IsPublic: true })
             .Select(static member => $"{member.DeclaringType}.{member.Name}"),
@@ -78,22 +86,27 @@ public sealed partial class HouseRulesTests
     [Fact]
     public void Every_event_id_is_used_once()
     {
-        var events = Library.GetTypes().SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
-            .Select(static method => (method.Name, Event: method.GetCustomAttribute<LoggerMessageAttribute>()))
+        var events = Packages
+            .SelectMany(static package => package.Assembly.GetTypes(), static (package, type) => (package, type))
+            .SelectMany(static pair => pair.type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic), static (pair, method) => (pair.package, method))
+            .Select(static pair => (pair.method.Name, Package: pair.package, Event: pair.method.GetCustomAttribute<LoggerMessageAttribute>()))
             .Where(static method => method.Event is not null)
             .ToList();
 
-        events.Should().NotBeEmpty();
+        events.Select(static method => method.Package).Distinct().Should().HaveSameCount(Packages);
         AssertNone(
             events.GroupBy(static method => method.Event!.EventId).Where(static group => group.Count() > 1)
                 .Select(static group => $"{group.Key}: {string.Join(", ", group.Select(static method => method.Name))}"),
             "Whoever filters by event id must get one event. Take the next free one.");
-        AssertNone(events.Where(static method => method.Event!.EventId is < 1000 or > 1999).Select(static method => method.Name), "The core's events are 1000 to 1999.");
+        AssertNone(
+            events.Where(static method => method.Event!.EventId < method.Package.FirstEvent || method.Event!.EventId > method.Package.LastEvent).Select(static method => method.Name),
+            "Each package has event ids of its own: they are listed above.");
     }
 
     [Fact]
     public void Placeholders_of_logs_have_no_name_that_would_hold_a_number_a_text_or_a_secret() => AssertNone(
-        Library.GetTypes().SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        Packages.SelectMany(static package => package.Assembly.GetTypes())
+            .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(static method => method.GetCustomAttribute<LoggerMessageAttribute>() is { Message: { } message } && Personal().IsMatch(message))
             .Select(static method => method.Name),
         "Phone numbers are masked, texts and secrets are not logged at all.");

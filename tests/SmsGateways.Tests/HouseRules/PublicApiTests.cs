@@ -7,6 +7,7 @@ public sealed class PublicApiTests
 {
     [Theory]
     [InlineData("SmsGateways")]
+    [InlineData("SmsGateways.AspNetCore")]
     [InlineData("SmsGateways.PostgreSql")]
     public void The_surface_is_as_approved(string package)
     {

@@ -7,7 +7,7 @@ namespace SmsGateways.Sending.Journal;
 /// What is known is in memory, and every change of it goes to the end of the file. Changes that come while the disk is busy wait, and are written and flushed
 /// together: many senders share one flush. A call completes when what it wrote is on disk.
 /// </remarks>
-internal sealed class FileJournal : ISmsSendJournal, IAsyncDisposable, IDisposable
+internal sealed class FileJournal : ISmsSendJournal, ISmsMessageLookup, IAsyncDisposable, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
@@ -109,6 +109,18 @@ internal sealed class FileJournal : ISmsSendJournal, IAsyncDisposable, IDisposab
             _writer.ThrowIfUnusable();
             var now = _clock.GetUtcNow();
             return new([.. to.Select(number => _index.Find(messageId, number, now))]);
+        }
+    }
+
+    public ValueTask<string?> FindMessageIdAsync(string gateway, string providerMessageId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(gateway);
+        ArgumentNullException.ThrowIfNull(providerMessageId);
+
+        lock (_lock)
+        {
+            _writer.ThrowIfUnusable();
+            return new(_index.FindMessageId(gateway, providerMessageId, _clock.GetUtcNow()));
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class JournalIndex(TimeSpan retention)
     private readonly Dictionary<string, string> _gateways = new(StringComparer.Ordinal);
     private string? _lastMessageId;
 
+    // Nobody asks for it but the reports, about messages of an earlier run: made when the first one does.
+    private Dictionary<(string Gateway, string Id), string>? _messageIds;
+
     public int Count => _entries.Count;
 
     /// <summary>Takes an entry that was read from the file.</summary>
@@ -38,11 +41,30 @@ internal sealed class JournalIndex(TimeSpan retention)
     public SmsJournalEntry? Find(string messageId, PhoneNumber to, DateTimeOffset now)
         => _entries.TryGetValue((messageId, to), out var entry) && !IsExpired(entry, now) ? entry : null;
 
+    /// <summary>Finds a message by the provider's id of it.</summary>
+    public string? FindMessageId(string gateway, string providerMessageId, DateTimeOffset now)
+    {
+        if (_messageIds is null)
+        {
+            _messageIds = [];
+            foreach (var (key, entry) in _entries)
+            {
+                if (!IsExpired(entry, now))
+                {
+                    AddId(key.MessageId, entry);
+                }
+            }
+        }
+
+        return _messageIds.GetValueOrDefault((gateway, providerMessageId));
+    }
+
     /// <summary>Puts an entry in, and into what is written next.</summary>
     public void Put(string messageId, SmsJournalEntry entry, JournalBatch batch)
     {
         _entries.TryGetValue((messageId, entry.To), out var before);
         _entries[(messageId, entry.To)] = entry;
+        AddId(messageId, entry);
         batch.Add(messageId, entry, before);
     }
 
@@ -66,6 +88,7 @@ internal sealed class JournalIndex(TimeSpan retention)
     /// <returns>What is left.</returns>
     public List<(string MessageId, SmsJournalEntry Entry)> Sweep(DateTimeOffset now)
     {
+        _messageIds = null; // Made again of what is left, by whoever asks next.
         var live = new List<(string, SmsJournalEntry)>(_entries.Count);
         foreach (var (key, entry) in _entries)
         {
@@ -80,6 +103,15 @@ internal sealed class JournalIndex(TimeSpan retention)
         }
 
         return live;
+    }
+
+    // Of what was claimed and never recorded as well: it may have left.
+    private void AddId(string messageId, SmsJournalEntry entry)
+    {
+        if (_messageIds is not null && entry is { State: not SmsJournalState.Report, Gateway: { } gateway, ProviderMessageId: { } id })
+        {
+            _messageIds[(gateway, id)] = messageId;
+        }
     }
 
     private bool IsExpired(SmsJournalEntry entry, DateTimeOffset now) => SmsJournalRules.IsExpired(entry, retention, now);

@@ -48,6 +48,22 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task How_far_reports_have_come_can_be_claimed_to_go_on_and_is_not_lost_on_the_way()
+    {
+        var claim = Claim() with { ProviderMessageIds = ["S"], Fingerprint = 0 };
+        await Journal.ClaimAsync(claim with { ProviderMessageIds = [null] });
+        await Journal.RecordAsync(claim.MessageId, [new(Anna, SmsJournalState.Report) { Gateway = "nikita", ProviderMessageId = "S" }]);
+
+        var grant = (await Journal.ClaimAsync(claim))[0];
+        (grant.Decision, grant.Known!.State, grant.Known.ProviderMessageId).Should().Be((SmsJournalDecision.Send, SmsJournalState.Report, "S"));
+        (await DecideAsync(claim)).Should().Be(SmsJournalDecision.UnderWay);
+
+        Clock.Advance(Lease); // It died in the middle.
+        (await FindAsync())!.ProviderMessageId.Should().Be("S");
+        (await DecideAsync(claim)).Should().Be(SmsJournalDecision.Resubmit);
+    }
+
+    [Fact]
     public async Task However_short_the_retention_nobody_begins_while_somebody_sends()
     {
         var lease = Retention + TimeSpan.FromDays(1);
