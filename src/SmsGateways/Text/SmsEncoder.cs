@@ -21,14 +21,6 @@ public static class SmsEncoder
     // TS 23.040 clause 9.2.3.24.1: the header says in one octet how many parts there are.
     private const int MaxParts = 255;
 
-    // TS 23.040 clause 9.2.3.16: the user data of a part, header included.
-    private const int OctetsPerPart = 140;
-
-    // TS 23.040 clauses 9.2.3.24.1 and 9.2.3.24.8: the header's length, the element's identifier and length, the reference, the number of
-    // parts and the part's own number, an octet each but for a 16-bit reference.
-    private const int HeaderOctets8Bit = 6;
-    private const int HeaderOctets16Bit = 7;
-
     /// <summary>Says what a text takes to send.</summary>
     /// <param name="text">The text as it will be sent, of any length.</param>
     /// <param name="options">How to cut the text, or <see langword="null"/> for the defaults.</param>
@@ -40,31 +32,13 @@ public static class SmsEncoder
     /// </exception>
     public static SmsSegmentation Measure(ReadOnlySpan<char> text, SmsEncodingOptions? options = null)
     {
-        var encoding = SmsEncoding.Gsm7;
-        if (!Gsm7.TryCount(text, out var units))
+        var whole = Segmenter.Measure(text, options);
+        if (whole.Encoding is SmsEncoding.Ucs2)
         {
             RefuseEscape(text);
-            encoding = SmsEncoding.Ucs2;
-            units = text.Length;
         }
 
-        var capacity = UnitsPerPart(encoding, headerOctets: 0);
-        if (units <= capacity)
-        {
-            return new(encoding, (int)units, 1, capacity, capacity - (int)units);
-        }
-
-        capacity = UnitsPerPart(encoding, options is { Reference16Bit: true } ? HeaderOctets16Bit : HeaderOctets8Bit);
-        var cutter = Cut(text, units, capacity, options);
-        var parts = 0;
-        while (cutter.MoveNext())
-        {
-            parts++;
-        }
-
-        return parts <= MaxParts
-            ? new(encoding, (int)units, parts, capacity, capacity - cutter.Current.Units)
-            : throw new SmsTooLongException(parts, MaxParts, nameof(text));
+        return whole.Parts <= MaxParts ? whole : throw new SmsTooLongException(whole.Parts, MaxParts, nameof(text));
     }
 
     /// <summary>Cuts a text into the parts that it is sent as.</summary>
@@ -81,31 +55,7 @@ public static class SmsEncoder
     {
         ArgumentNullException.ThrowIfNull(text);
 
-        var whole = Measure(text, options);
-        if (whole.Parts is 1)
-        {
-            return [new SmsPart(0..text.Length, whole.Units)];
-        }
-
-        var cutter = Cut(text, whole.Units, whole.UnitsPerPart, options);
-        var parts = new SmsPart[whole.Parts];
-        for (var i = 0; cutter.MoveNext(); i++)
-        {
-            parts[i] = cutter.Current;
-        }
-
-        return parts;
-    }
-
-    // Only an escape sequence takes more units than it has chars.
-    private static PartCutter Cut(ReadOnlySpan<char> text, long units, int capacity, SmsEncodingOptions? options) =>
-        new(text, capacity, hasEscapes: units > text.Length, keepGraphemes: options is { KeepGraphemes: true });
-
-    // 160, 153 or 152 septets of 7 bits; 70, 67 or 66 code units of 2 octets. Bits and octets that do not make up a unit stay unused.
-    private static int UnitsPerPart(SmsEncoding encoding, int headerOctets)
-    {
-        var octets = OctetsPerPart - headerOctets;
-        return encoding is SmsEncoding.Gsm7 ? octets * 8 / 7 : octets / 2;
+        return Segmenter.Split(text, Measure(text, options), options);
     }
 
     // In UCS-2 too: a control code that one encoding cannot express should not depend on the other characters of the text.
