@@ -58,6 +58,53 @@ public static class SmsEncoder
         return Segmenter.Split(text, Measure(text, options), options);
     }
 
+    /// <summary>Says which characters make a text dear, what could stand in their place, and what the text takes then.</summary>
+    /// <param name="text">The text as it will be sent.</param>
+    /// <param name="options">How to cut the text, or <see langword="null"/> for the defaults.</param>
+    /// <param name="simplification">What may be substituted, or <see langword="null"/> for <see cref="SmsSimplification.Default"/>.</param>
+    /// <returns>The dear characters, and the parts before and after.</returns>
+    /// <remarks>Made for people who write texts, not for every send: it looks at every character by itself.</remarks>
+    /// <exception cref="SmsTooLongException">The text needs more than 255 parts.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text holds U+001B, which the alphabet reserves as a prefix and phones would not show as a character.
+    /// </exception>
+    public static SmsExplanation Explain(string text, SmsEncodingOptions? options = null, SmsSimplification? simplification = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+
+        return Explainer.Explain(text, Measure(text, options), simplification ?? SmsSimplification.Default, options);
+    }
+
+    /// <summary>Substitutes typographic and other characters where that saves parts, by <see cref="SmsSimplification.Default"/>.</summary>
+    /// <param name="text">The text, of any length.</param>
+    /// <returns>The text in fewer parts, or the same instance where nothing saves a part.</returns>
+    /// <exception cref="ArgumentException">
+    /// The text holds U+001B, which the alphabet reserves as a prefix and phones would not show as a character.
+    /// </exception>
+    public static string Simplify(string text) => Simplify(text, SmsSimplification.Default);
+
+    /// <summary>Substitutes characters where that saves parts, and changes as little as that takes.</summary>
+    /// <param name="text">The text, of any length.</param>
+    /// <param name="simplification">What may be substituted.</param>
+    /// <param name="options">How the text will be cut, or <see langword="null"/> for the defaults.</param>
+    /// <returns>The text in fewer parts, or the same instance where nothing saves a part.</returns>
+    /// <remarks>
+    /// A text becomes <see cref="SmsEncoding.Gsm7"/> only where every character that the alphabet does not have can be substituted; those that it has
+    /// stay. Otherwise only what takes fewer code units is written: one letter for a letter and its marks, LF for CR LF. The same text gives the same
+    /// result on every machine.
+    /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// The text holds U+001B, which the alphabet reserves as a prefix and phones would not show as a character.
+    /// </exception>
+    public static string Simplify(string text, SmsSimplification simplification, SmsEncodingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(simplification);
+        RefuseEscape(text);
+
+        return Simplifier.Simplify(text, simplification, options).Text;
+    }
+
     // In UCS-2 too: a control code that one encoding cannot express should not depend on the other characters of the text.
     private static void RefuseEscape(ReadOnlySpan<char> text)
     {

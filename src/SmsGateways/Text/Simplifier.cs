@@ -1,0 +1,57 @@
+namespace SmsGateways;
+
+/// <summary>Looks for the least change of a text that makes it fewer parts.</summary>
+internal static class Simplifier
+{
+    /// <summary>Finds the form of a text that has the fewest parts, and of several the one that changes least.</summary>
+    /// <returns>The form, and what it takes to send; the text itself where nothing saves a part.</returns>
+    public static SimplifiedText Simplify(string text, SmsSimplification how, SmsEncodingOptions? options)
+    {
+        var best = new SimplifiedText(text, Segmenter.Measure(text, options), SimplifiedForm.AsItStands);
+        if (best.Size.Parts is 1)
+        {
+            return best;
+        }
+
+        foreach (var (candidate, form) in Forms(text, best.Size.Encoding, how))
+        {
+            var size = ReferenceEquals(candidate, text) ? best.Size : Segmenter.Measure(candidate, options);
+            best = size.Parts < best.Size.Parts ? new(candidate, size, form) : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>Writes a text in printable ASCII, for providers that take nothing else.</summary>
+    /// <returns>The text, or <see langword="null"/> where a character has no substitute.</returns>
+    public static string? ToAscii(string text, SmsSimplification how) => Write(text, Rewriter.ToAlphabet(text, how, toAscii: true));
+
+    // From the least change to the greatest. What is still in UCS-2 afterwards keeps its characters but for those that can be shorter.
+    private static IEnumerable<(string Text, SimplifiedForm Form)> Forms(string text, SmsEncoding encoding, SmsSimplification how)
+    {
+        if (encoding is SmsEncoding.Gsm7)
+        {
+            yield return (Shorten(text, how, brackets: false), SimplifiedForm.ShorterLines);
+            yield return (Shorten(text, how, brackets: true), SimplifiedForm.ShorterLines | SimplifiedForm.RoundBrackets);
+            yield break;
+        }
+
+        yield return (Shorten(text, how, brackets: false), SimplifiedForm.ShorterLines);
+
+        var shorter = Write(text, Rewriter.ToFewerCodeUnits(text, how))!;
+        yield return (shorter, SimplifiedForm.FewerCodeUnits);
+        yield return (Shorten(shorter, how, brackets: false), SimplifiedForm.FewerCodeUnits | SimplifiedForm.ShorterLines);
+
+        if (Write(text, Rewriter.ToAlphabet(text, how, toAscii: false)) is { } septets)
+        {
+            yield return (septets, SimplifiedForm.Septets);
+            yield return (Shorten(septets, how, brackets: false), SimplifiedForm.Septets | SimplifiedForm.ShorterLines);
+            yield return (Shorten(septets, how, brackets: true), SimplifiedForm.Septets | SimplifiedForm.ShorterLines | SimplifiedForm.RoundBrackets);
+        }
+    }
+
+    private static string Shorten(string text, SmsSimplification how, bool brackets) => Write(text, Rewriter.ToFewerSeptets(text, how, brackets))!;
+
+    private static string? Write(string text, List<Replacement> replacements)
+        => replacements.Count is 0 ? text : replacements.Exists(static replacement => replacement.Text is null) ? null : Replacement.Apply(text, replacements);
+}
