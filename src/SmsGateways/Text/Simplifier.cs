@@ -15,8 +15,11 @@ internal static class Simplifier
 
         foreach (var (candidate, form) in Forms(text, best.Size.Encoding, how))
         {
-            var size = ReferenceEquals(candidate, text) ? best.Size : Segmenter.Measure(candidate, options);
-            best = size.Parts < best.Size.Parts ? new(candidate, size, form) : best;
+            // What is nothing but invisible characters is no empty message: it is refused or sent as it stands.
+            if (candidate.Length > 0 && Segmenter.Measure(candidate, options) is var size && size.Parts < best.Size.Parts)
+            {
+                best = new(candidate, size, form);
+            }
         }
 
         return best;
@@ -24,7 +27,8 @@ internal static class Simplifier
 
     /// <summary>Writes a text in printable ASCII, for providers that take nothing else.</summary>
     /// <returns>The text, or <see langword="null"/> where a character has no substitute.</returns>
-    public static string? ToAscii(string text, SmsSimplification how) => Write(text, Rewriter.ToAlphabet(text, how, toAscii: true));
+    public static string? ToAscii(string text, SmsSimplification how)
+        => Write(text, Rewriter.ToAlphabet(text, how, toAscii: true)) is { } ascii && (ascii.Length > 0 || text.Length is 0) ? ascii : null;
 
     // From the least change to the greatest. What is still in UCS-2 afterwards keeps its characters but for those that can be shorter.
     private static IEnumerable<(string Text, SimplifiedForm Form)> Forms(string text, SmsEncoding encoding, SmsSimplification how)
