@@ -15,7 +15,7 @@ internal static class Segmenter
             : Measure<Gsm7ScanScalar>(text, options);
 
     /// <summary>Cuts a text whose parts are counted, with the widest vectors that the machine has.</summary>
-    public static SmsPart[] Split(string text, SmsSegmentation whole, SmsEncodingOptions? options)
+    public static SmsPart[] Split(ReadOnlySpan<char> text, SmsSegmentation whole, SmsEncodingOptions? options)
         => Vector512.IsHardwareAccelerated ? Split<Gsm7Scan512>(text, whole, options)
             : Vector256.IsHardwareAccelerated ? Split<Gsm7Scan256>(text, whole, options)
             : Vector128.IsHardwareAccelerated ? Split<Gsm7Scan128>(text, whole, options)
@@ -61,9 +61,9 @@ internal static class Segmenter
         return new(encoding, (int)Math.Min(units, int.MaxValue), parts, capacity, capacity - cutter.Current.Units);
     }
 
-    /// <inheritdoc cref="Split(string, SmsSegmentation, SmsEncodingOptions?)"/>
+    /// <inheritdoc cref="Split(ReadOnlySpan{char}, SmsSegmentation, SmsEncodingOptions?)"/>
     /// <typeparam name="TScan">How the characters are looked at.</typeparam>
-    public static SmsPart[] Split<TScan>(string text, SmsSegmentation whole, SmsEncodingOptions? options)
+    public static SmsPart[] Split<TScan>(ReadOnlySpan<char> text, SmsSegmentation whole, SmsEncodingOptions? options)
         where TScan : struct, IGsm7Scan
     {
         if (whole.Parts is 1)

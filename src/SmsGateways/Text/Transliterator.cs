@@ -48,8 +48,11 @@ internal sealed class Transliterator
         return false;
     }
 
-    // .NET takes the case of Georgian from the system, and systems differ.
-    private static char ToLower(char c) => c is >= 'Ა' and <= 'Ჿ' ? (char)(c - 'Ა' + 'ა') : char.ToLowerInvariant(c);
+    // .NET takes the case of Georgian from the system, and systems differ. ϴ is no capital θ, although its small letter is.
+    private static char ToLower(char c)
+        => c is >= 'Ა' and <= 'Ჿ' ? (char)(c - 'Ა' + 'ა')
+            : char.ToLowerInvariant(c) is var lower && char.ToUpperInvariant(lower) == c ? lower
+            : c;
 
     private static bool Fits(TransliterationRule rule, ReadOnlySpan<Glyph> text, int at)
     {

@@ -30,7 +30,7 @@ public sealed class TransliterationTests
     [InlineData(SmsTransliteration.Kyrgyz, "Объект, суббота, Эшим, ЩУКА", "Ob\"ekt, subbota, Eshim, SHCHUKA")]
     [InlineData(SmsTransliteration.Macedonian, "Скопје Ѓорче Ќерка Џамија Штип Ѕвезда Љубов Њива Цветковски Охрид Желка", "Skopje Gjorche Kjerka Djamija Shtip Dzvezda Ljubov Njiva Cvetkovski Ohrid Zhelka")]
     [InlineData(SmsTransliteration.Russian, "Съешь ещё этих мягких французских булок, да выпей чаю", "Sieesh eshche etikh miagkikh frantsuzskikh bulok, da vypei chaiu")]
-    [InlineData(SmsTransliteration.Russian, "Щука ЩУКА Щ щи Юлия ЦЩ", "Shchuka SHCHUKA Shch shchi Iuliia TSSHCH")]
+    [InlineData(SmsTransliteration.Russian, "Щука и ЩУКА, Щ и щи у Юлии, а ЦЩ", "Shchuka i SHCHUKA, Shch i shchi u Iulii, a TSSHCH")]
     [InlineData(SmsTransliteration.Serbian, "Београд Ђорђе Љубав Његош Ћирилица Чачак Џемпер Жика Шабац", "Beograd Djordje Ljubav Njegos Cirilica Cacak Dzemper Zika Sabac")]
 
     // The resolution's own examples.
@@ -43,7 +43,10 @@ public sealed class TransliterationTests
         var times = (70 / text.Length) + 1;
 
         SmsEncoder.Simplify(Times(text, times), how).Should().Be(Times(latin, times));
-        SmsEncoder.Simplify(Times(text, times).Normalize(System.Text.NormalizationForm.FormD), how).Should().Be(Times(latin, times), "keyboards take letters apart");
+
+        // The Greek question mark would become a semicolon.
+        var apart = Times(text, times).Normalize(System.Text.NormalizationForm.FormD).Replace(';', '\u037E');
+        SmsEncoder.Simplify(apart, how).Should().Be(Times(latin, times), "keyboards take letters apart");
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public sealed class SmsMessageTests
         message.Deadline.Should().BeNull();
         message.OnUnknown.Should().Be(SmsOnUnknown.AtMostOnce);
         message.IsResubmission.Should().BeFalse();
+        message.Simplify.Should().BeNull();
         message.ProviderOptions.Should().BeEmpty();
     }
 
