@@ -110,7 +110,7 @@ internal static class Rewriter
     // A mark strikes through a digit, or negates a sign: there it says something.
     private static bool FollowsLetter(List<Glyph> glyphs, int at)
     {
-        while (at > 0 && glyphs[at].IsMark)
+        while (at > 0 && (glyphs[at].IsMark || IsInvisible(glyphs[at].Char)))
         {
             at--;
         }
@@ -143,9 +143,12 @@ internal static class Rewriter
     {
         { Length: 2 or 3, Code: <= char.MaxValue } => glyph.Char.ToString(),
         { Length: 2 } => Substitutes.Find(glyph.Code, kinds & SmsSubstitutions.FullWidth, toAscii: false),
-        { Char: '\u00AD' or '\u2060' or '\uFEFF' } when kinds.HasFlag(SmsSubstitutions.Spaces) => "",
+        _ when IsInvisible(glyph.Char) && kinds.HasFlag(SmsSubstitutions.Spaces) => "",
         _ => null,
     };
+
+    // Soft hyphen, word joiner and byte order mark; the joiners of other scripts and of emoji say something.
+    private static bool IsInvisible(char c) => c is '\u00AD' or '\u2060' or '\uFEFF';
 
     // Of a letter and its marks, what the alphabet does not have is to blame.
     private static int CodeOf(string text, Glyph glyph, bool toAscii)

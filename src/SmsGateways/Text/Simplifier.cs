@@ -8,18 +8,12 @@ internal static class Simplifier
     public static SimplifiedText Simplify(string text, SmsSimplification how, SmsEncodingOptions? options)
     {
         var best = new SimplifiedText(text, Segmenter.Measure(text, options), SimplifiedForm.AsItStands);
-        if (best.Size.Parts is 1)
-        {
-            return best;
-        }
 
-        foreach (var (candidate, form) in Forms(text, best.Size.Encoding, how))
+        // What is left out may bring letters together that are shorter then. Twice is enough for all but made-up texts.
+        for (var parts = int.MaxValue; best.Size.Parts is > 1 && best.Size.Parts < parts;)
         {
-            // What is nothing but invisible characters is no empty message: it is refused or sent as it stands.
-            if (candidate.Length > 0 && Segmenter.Measure(candidate, options) is var size && size.Parts < best.Size.Parts)
-            {
-                best = new(candidate, size, form);
-            }
+            parts = best.Size.Parts;
+            best = FindBest(best, how, options);
         }
 
         return best;
@@ -29,6 +23,21 @@ internal static class Simplifier
     /// <returns>The text, or <see langword="null"/> where a character has no substitute.</returns>
     public static string? ToAscii(string text, SmsSimplification how)
         => Write(text, Rewriter.ToAlphabet(text, how, toAscii: true)) is { } ascii && (ascii.Length > 0 || text.Length is 0) ? ascii : null;
+
+    private static SimplifiedText FindBest(SimplifiedText best, SmsSimplification how, SmsEncodingOptions? options)
+    {
+        var (text, size, form) = best;
+        foreach (var (candidate, change) in Forms(text, size.Encoding, how))
+        {
+            // What is nothing but invisible characters is no empty message: it is refused or sent as it stands.
+            if (candidate.Length > 0 && Segmenter.Measure(candidate, options) is var measured && measured.Parts < best.Size.Parts)
+            {
+                best = new(candidate, measured, form | change);
+            }
+        }
+
+        return best;
+    }
 
     // From the least change to the greatest. What is still in UCS-2 afterwards keeps its characters but for those that can be shorter.
     private static IEnumerable<(string Text, SimplifiedForm Form)> Forms(string text, SmsEncoding encoding, SmsSimplification how)

@@ -62,7 +62,9 @@ public sealed class SimplifyPropertyTests
     public void The_substitutes_of_an_explanation_make_the_text_that_is_sent_in_septets() => ForAll((text, how, options) =>
     {
         var explained = SmsEncoder.Explain(text, options, how);
-        if (explained.After.Encoding is not SmsEncoding.Gsm7 || explained.Before.Encoding is not SmsEncoding.Ucs2)
+
+        // A soft hyphen keeps letters apart that make one letter without it.
+        if (explained.After.Encoding is not SmsEncoding.Gsm7 || explained.Before.Encoding is not SmsEncoding.Ucs2 || text.Contains('\u00AD'))
         {
             return true;
         }
