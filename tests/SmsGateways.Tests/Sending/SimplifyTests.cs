@@ -18,7 +18,7 @@ public sealed class SimplifyTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _simulator = await SmsSimulator.StartAsync();
-        _gateway = TestGateway.SmsPro(_simulator.Nikita.BaseAddress);
+        _gateway = TestGateway.SmsPro(_simulator.Nikita.BaseAddress, configure: static o => (o.AttemptTimeout, o.Deadline) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)));
     }
 
     public async Task DisposeAsync()
@@ -30,7 +30,7 @@ public sealed class SimplifyTests : IAsyncLifetime
     [Fact]
     public async Task The_provider_gets_the_simplified_text_and_the_caller_the_message_back()
     {
-        var result = await _gateway.SendAsync(Message with { Simplify = SmsSimplification.Default });
+        var result = await _gateway.Gateway.SendAsync(Message with { Simplify = SmsSimplification.Default });
 
         result.Recipients[0].Should().Match<SmsRecipientResult>(static row => row.Outcome == SmsOutcome.Accepted && row.PredictedParts == 1 && row.Parts == 1);
         ((SmsText)result.Message!.Content).Text.Should().Be(Quoted);
@@ -49,7 +49,7 @@ public sealed class SimplifyTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_sent_is_refused_with_its_place_in_the_callers_text()
     {
-        var row = (await _gateway.SendAsync(Message with { Content = new SmsText(Quoted + "\u001B"), Simplify = new() })).Recipients[0];
+        var row = (await _gateway.Gateway.SendAsync(Message with { Content = new SmsText(Quoted + "\u001B"), Simplify = new() })).Recipients[0];
 
         (row.Outcome, row.Error!.Code).Should().Be((SmsOutcome.Rejected, SmsErrorCode.InvalidText));
         row.Error.Detail.Should().Contain("U+001B at index 104");

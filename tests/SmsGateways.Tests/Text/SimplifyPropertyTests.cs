@@ -31,8 +31,8 @@ public sealed class SimplifyPropertyTests
         SmsEncoder.Simplify(text, how, options) is var simple && ReferenceEquals(SmsEncoder.Simplify(simple, how, options), simple));
 
     [Fact]
-    public void A_text_is_not_given_other_foreign_characters() => ForAll((text, how, options) =>
-        SmsEncoder.Simplify(text, how, options).All(c => Gsm7.Has(c) || text.Contains(c) || c is 'й' or 'ś' or 'ṣ' or 'ạ' or 'ẓ'));
+    public void A_text_is_given_no_foreign_characters_but_letters_with_their_marks() => ForAll((text, how, options) =>
+        SmsEncoder.Simplify(text, how, options).All(c => Gsm7.Has(c) || text.Contains(c) || c is 'й' || MarkedLetters.TryGetBase(c, out _, out _)));
 
     [Fact]
     public void Digits_stay() => ForAll((text, how, options) =>
@@ -80,7 +80,7 @@ public sealed class SimplifyPropertyTests
     private static int Parts(string text, SmsEncodingOptions? options) => SmsEncoder.Measure(text, options).Parts;
 
     private static void ForAll(Func<string, SmsSimplification, SmsEncodingOptions?, bool> holds) =>
-        Prop.ForAll(Texts, text => AllWays.All(how => AllOptions.All(options => holds(text, how, options)))).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        Prop.ForAll(Texts, text => AllWays.All(how => AllOptions.All(options => holds(text, how, options)))).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     private static Arbitrary<string> Texts { get; } = Arb.From(
         Gen.Choose(0, int.MaxValue).Select(static seed => Create(new Random(seed))),
