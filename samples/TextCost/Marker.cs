@@ -10,7 +10,7 @@ internal sealed class Marker(IReadOnlyList<SmsDearCharacter> dear)
     private static readonly bool IsPlain = Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
     private static readonly (string Before, string After) Signs = IsPlain ? (">", "<") : ("\e[1;30;43m", "\e[0m");
 
-    public string Mark(string text, SmsDearCharacter one) => Signs.Before + Show(text.Substring(one.Index, one.Length)) + Signs.After;
+    public static string Mark(string text, SmsDearCharacter one) => Signs.Before + Show(text.Substring(one.Index, one.Length)) + Signs.After;
 
     public string Mark(string text, Range range)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmsGateways;
 
-/// <summary>Measures texts and cuts them into parts, by the rules of 3GPP TS 23.038 and TS 23.040.</summary>
+/// <summary>Measures texts, cuts them into parts, explains and simplifies them, by the rules of 3GPP TS 23.038 and TS 23.040.</summary>
 /// <remarks>
 /// <para>
 /// A text is <see cref="SmsEncoding.Gsm7"/> if the default alphabet or its extension table has every character of it (TS 23.038 clauses
