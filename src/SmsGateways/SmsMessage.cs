@@ -121,6 +121,15 @@ public sealed record SmsMessage
     /// <value>Set it when a job runs again after an unknown outcome or a crash. The whole message is submitted again, never a part of it.</value>
     public bool IsResubmission { get; init; }
 
+    /// <summary>Gets what may be substituted in the text where that saves parts, or where the provider could not take the text otherwise.</summary>
+    /// <value>
+    /// <see langword="null"/> to send the text as it is. <see cref="SmsSimplification.Default"/> is the usual choice. The parts that are predicted, and
+    /// limited by guards, are those of the text that is sent; the message of the result stays the caller's. Counts for <see cref="SmsText"/>,
+    /// <see cref="SmsNotification"/> and the fallback of <see cref="SmsViber"/>.
+    /// </value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SmsSimplification? Simplify { get; init; }
+
     /// <summary>Gets what only one provider understands, for each provider that needs it.</summary>
     public IReadOnlyList<SmsProviderOptions> ProviderOptions
     {
@@ -144,6 +153,7 @@ public sealed record SmsMessage
             && Deadline == other.Deadline
             && OnUnknown == other.OnUnknown
             && IsResubmission == other.IsResubmission
+            && Simplify == other.Simplify
             && _to.AsSpan().SequenceEqual(other._to)
             && _providerOptions.SequenceEqual(other._providerOptions);
 

@@ -96,7 +96,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
         cancellationToken.ThrowIfCancellationRequested();
 
         var recipients = message.To.Count is 1 ? [message.To[0]] : message.To.Distinct().ToArray();
-        var checkedMessage = message;
+        var checkedMessage = TextCheck.Simplify(message, Simplify);
         int? predictedParts = null;
         var refusal = Check(ref checkedMessage) ?? Measure(checkedMessage, out predictedParts);
         var plan = new SendPlan(message, checkedMessage, recipients, _options.MaxRecipientsPerRequest, new(_clock, message.Deadline ?? _options.Deadline))
@@ -182,6 +182,10 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
     /// <param name="message">The message, as it was checked.</param>
     /// <param name="parts">What a text takes in the alphabet that it needs; <see langword="null"/> of other contents.</param>
     protected virtual int? PredictParts(SmsMessage message, int? parts) => parts;
+
+    /// <summary>Substitutes what a message allows in its text, before the text is checked.</summary>
+    /// <returns>The text as it is sent, or the same instance.</returns>
+    protected virtual string Simplify(string text, SmsSimplification how) => SmsEncoder.Simplify(text, how);
 
     /// <summary>Gets a value indicating whether the provider knows messages by an id for each recipient.</summary>
     protected virtual bool HasRecipientIds => false;

@@ -24,6 +24,27 @@ internal static class TextCheck
     /// <remarks>string.ReplaceLineEndings would also change U+0085, U+2028 and the form feed, which are content.</remarks>
     public static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
+    /// <summary>Brings a message's text into the form that is sent, where the message asks for it.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="simplify">Substitutes what the message allows.</param>
+    /// <returns>The message with that text; the same where there is nothing to change, or a text that cannot be sent, which the check refuses with its place.</returns>
+    public static SmsMessage Simplify(SmsMessage message, Func<string, SmsSimplification, string> simplify)
+        => message.Simplify is not { } how ? message : message.Content switch
+        {
+            SmsText content when Simplify(content.Text, how, simplify) is { } text => message with { Content = content with { Text = text } },
+            SmsNotification content when Simplify(content.Text, how, simplify) is { } text => message with { Content = content with { Text = text } },
+            SmsViber { Fallback: { } fallback } content when Simplify(fallback.Text, how, simplify) is { } text
+                => message with { Content = content with { Fallback = fallback with { Text = text } } },
+            _ => message,
+        };
+
+    // Null where nothing changes.
+    private static string? Simplify(string text, SmsSimplification how, Func<string, SmsSimplification, string> simplify)
+    {
+        var normalized = Normalize(text, out var refusal);
+        return refusal is null && simplify(normalized, how) is var simple && !ReferenceEquals(simple, normalized) ? simple : null;
+    }
+
     private static SmsError? FindRefusal(string text)
     {
         if (text.Length is 0)

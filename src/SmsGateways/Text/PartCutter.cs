@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace SmsGateways;
 
@@ -7,11 +8,14 @@ namespace SmsGateways;
 /// 3GPP TS 23.040 clause 9.2.3.24.1 forbids cutting a character in two, be it an escape sequence or UCS-2. Never looks back further
 /// than one part, so a text of any length takes linear time, and allocates nothing.
 /// </remarks>
+/// <typeparam name="TScan">How the characters are looked at.</typeparam>
 /// <param name="text">The text. It holds only characters of the encoding.</param>
+/// <param name="encoding">The encoding.</param>
 /// <param name="capacity">The units in a part: enough for any single character.</param>
 /// <param name="hasEscapes">Whether some characters take two septets. Everything else takes one unit a <see langword="char"/>.</param>
 /// <param name="keepGraphemes">Whether to cut between grapheme clusters where a part has such a place.</param>
-internal ref struct PartCutter(ReadOnlySpan<char> text, int capacity, bool hasEscapes, bool keepGraphemes)
+internal ref struct PartCutter<TScan>(ReadOnlySpan<char> text, SmsEncoding encoding, int capacity, bool hasEscapes, bool keepGraphemes)
+    where TScan : struct, IGsm7Scan
 {
     private readonly ReadOnlySpan<char> _text = text;
 
@@ -34,23 +38,61 @@ internal ref struct PartCutter(ReadOnlySpan<char> text, int capacity, bool hasEs
             return false;
         }
 
-        // No part has more chars than units, so take that many and give back what is too much. Measured twice as fast as asking before
-        // each character whether it still fits. What fits whole has both septets of an escape sequence.
-        var full = _start + Math.Min(capacity, _text.Length - _start);
-        var units = Cost(_start, full);
-        while (units > capacity)
+        var units = Math.Min(capacity, _text.Length - _start);
+        var end = hasEscapes ? FillWithSeptets(out units) : _start + units;
+        if (end < _text.Length)
         {
-            full--;
-            units -= Cost(full, full + 1);
+            var back = encoding is SmsEncoding.Gsm7 ? StepBackInSeptets(end) : StepBack(end);
+            units -= end - back; // What is stepped over takes one unit each: CR, or what is not GSM-7.
+            end = back;
         }
 
-        var end = full < _text.Length ? StepBack(full) : full;
-        Current = new SmsPart(_start..end, units - Cost(end, full));
+        Current = new SmsPart(_start..end, units);
         _start = end;
         return true;
     }
 
-    private readonly int Cost(int start, int end) => hasEscapes ? Gsm7.Count(_text[start..end]) : end - start;
+    /// <summary>Tells whether a place is between the halves of a surrogate pair.</summary>
+    public static bool IsInSurrogatePair(ReadOnlySpan<char> text, int index) => char.IsLowSurrogate(text[index]) && char.IsHighSurrogate(text[index - 1]);
+
+    // What fits whole has both septets of an escape sequence.
+    private readonly int FillWithSeptets(out int septets)
+    {
+        septets = 0;
+        for (var end = _start; end < _text.Length;)
+        {
+            var length = Math.Min(Gsm7Block.Length, _text.Length - end);
+            var extended = Gsm7Block.Read<TScan>(_text, end).Extended;
+            var all = length + BitOperations.PopCount(extended);
+            if (septets + all <= capacity)
+            {
+                septets += all;
+                end += length;
+                continue;
+            }
+
+            // As many characters as there is room for, less what is too much: a character less is two septets less at most.
+            var room = capacity - septets;
+            var count = Math.Min(room, length);
+            while (true)
+            {
+                var taken = count + BitOperations.PopCount(extended & Gsm7Block.FirstBits(count));
+                if (taken <= room)
+                {
+                    septets += taken;
+                    return end + count;
+                }
+
+                count -= (taken - room + 1) / 2;
+            }
+        }
+
+        return _text.Length;
+    }
+
+    // The only grapheme cluster of several characters that the alphabet can express is CR LF.
+    private readonly int StepBackInSeptets(int end)
+        => keepGraphemes && _text[end] is '\n' && _text[end - 1] is '\r' && end - 1 > _start ? end - 1 : end;
 
     private int StepBack(int end)
     {
@@ -60,11 +102,21 @@ internal ref struct PartCutter(ReadOnlySpan<char> text, int capacity, bool hasEs
             return _boundary;
         }
 
-        return char.IsSurrogatePair(_text[end - 1], _text[end]) ? end - 1 : end;
+        return IsInSurrogatePair(_text, end) ? end - 1 : end;
     }
 
     private int LastBoundary(int end)
     {
+        // Between two letters there is always a boundary, so that most texts need no walk.
+        for (var i = end; i > Math.Max(_start, _nextBoundary); i--)
+        {
+            if (IsPlain(_text[i - 1]) && IsPlain(_text[i]))
+            {
+                _boundary = _nextBoundary = i;
+                break;
+            }
+        }
+
         while (_nextBoundary <= end)
         {
             _boundary = _nextBoundary;
@@ -73,4 +125,7 @@ internal ref struct PartCutter(ReadOnlySpan<char> text, int capacity, bool hasEs
 
         return _boundary;
     }
+
+    // Characters that UAX #29 has no rule for: Latin, Cyrillic without its combining marks, digits and ASCII punctuation.
+    private static bool IsPlain(char c) => c is (>= ' ' and <= '~') or (>= 'А' and <= 'ҁ') or (>= 'Ҋ' and <= 'ԯ');
 }

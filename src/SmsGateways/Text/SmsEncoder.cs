@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmsGateways;
 
-/// <summary>Measures texts and cuts them into parts, by the rules of 3GPP TS 23.038 and TS 23.040.</summary>
+/// <summary>Measures texts, cuts them into parts, explains and simplifies them, by the rules of 3GPP TS 23.038 and TS 23.040.</summary>
 /// <remarks>
 /// <para>
 /// A text is <see cref="SmsEncoding.Gsm7"/> if the default alphabet or its extension table has every character of it (TS 23.038 clauses
@@ -21,14 +21,6 @@ public static class SmsEncoder
     // TS 23.040 clause 9.2.3.24.1: the header says in one octet how many parts there are.
     private const int MaxParts = 255;
 
-    // TS 23.040 clause 9.2.3.16: the user data of a part, header included.
-    private const int OctetsPerPart = 140;
-
-    // TS 23.040 clauses 9.2.3.24.1 and 9.2.3.24.8: the header's length, the element's identifier and length, the reference, the number of
-    // parts and the part's own number, an octet each but for a 16-bit reference.
-    private const int HeaderOctets8Bit = 6;
-    private const int HeaderOctets16Bit = 7;
-
     /// <summary>Says what a text takes to send.</summary>
     /// <param name="text">The text as it will be sent, of any length.</param>
     /// <param name="options">How to cut the text, or <see langword="null"/> for the defaults.</param>
@@ -40,31 +32,13 @@ public static class SmsEncoder
     /// </exception>
     public static SmsSegmentation Measure(ReadOnlySpan<char> text, SmsEncodingOptions? options = null)
     {
-        var encoding = SmsEncoding.Gsm7;
-        if (!Gsm7.TryCount(text, out var units))
+        var whole = Segmenter.Measure(text, options);
+        if (whole.Encoding is SmsEncoding.Ucs2)
         {
             RefuseEscape(text);
-            encoding = SmsEncoding.Ucs2;
-            units = text.Length;
         }
 
-        var capacity = UnitsPerPart(encoding, headerOctets: 0);
-        if (units <= capacity)
-        {
-            return new(encoding, (int)units, 1, capacity, capacity - (int)units);
-        }
-
-        capacity = UnitsPerPart(encoding, options is { Reference16Bit: true } ? HeaderOctets16Bit : HeaderOctets8Bit);
-        var cutter = Cut(text, units, capacity, options);
-        var parts = 0;
-        while (cutter.MoveNext())
-        {
-            parts++;
-        }
-
-        return parts <= MaxParts
-            ? new(encoding, (int)units, parts, capacity, capacity - cutter.Current.Units)
-            : throw new SmsTooLongException(parts, MaxParts, nameof(text));
+        return whole.Parts <= MaxParts ? whole : throw new SmsTooLongException(whole.Parts, MaxParts, nameof(text));
     }
 
     /// <summary>Cuts a text into the parts that it is sent as.</summary>
@@ -81,31 +55,54 @@ public static class SmsEncoder
     {
         ArgumentNullException.ThrowIfNull(text);
 
-        var whole = Measure(text, options);
-        if (whole.Parts is 1)
-        {
-            return [new SmsPart(0..text.Length, whole.Units)];
-        }
-
-        var cutter = Cut(text, whole.Units, whole.UnitsPerPart, options);
-        var parts = new SmsPart[whole.Parts];
-        for (var i = 0; cutter.MoveNext(); i++)
-        {
-            parts[i] = cutter.Current;
-        }
-
-        return parts;
+        return Segmenter.Split(text, Measure(text, options), options);
     }
 
-    // Only an escape sequence takes more units than it has chars.
-    private static PartCutter Cut(ReadOnlySpan<char> text, long units, int capacity, SmsEncodingOptions? options) =>
-        new(text, capacity, hasEscapes: units > text.Length, keepGraphemes: options is { KeepGraphemes: true });
-
-    // 160, 153 or 152 septets of 7 bits; 70, 67 or 66 code units of 2 octets. Bits and octets that do not make up a unit stay unused.
-    private static int UnitsPerPart(SmsEncoding encoding, int headerOctets)
+    /// <summary>Says which characters make a text dear, what could stand in their place, and what the text takes then.</summary>
+    /// <param name="text">The text as it will be sent.</param>
+    /// <param name="options">How to cut the text, or <see langword="null"/> for the defaults.</param>
+    /// <param name="simplification">What may be substituted, or <see langword="null"/> for <see cref="SmsSimplification.Default"/>.</param>
+    /// <returns>The dear characters, and the parts before and after.</returns>
+    /// <remarks>Made for people who write texts, not for every send: it looks at every character by itself.</remarks>
+    /// <exception cref="SmsTooLongException">The text needs more than 255 parts.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text holds U+001B, which the alphabet reserves as a prefix and phones would not show as a character.
+    /// </exception>
+    public static SmsExplanation Explain(string text, SmsEncodingOptions? options = null, SmsSimplification? simplification = null)
     {
-        var octets = OctetsPerPart - headerOctets;
-        return encoding is SmsEncoding.Gsm7 ? octets * 8 / 7 : octets / 2;
+        ArgumentNullException.ThrowIfNull(text);
+
+        return Explainer.Explain(text, Measure(text, options), simplification ?? SmsSimplification.Default, options);
+    }
+
+    /// <summary>Substitutes typographic and other characters where that saves parts, by <see cref="SmsSimplification.Default"/>.</summary>
+    /// <param name="text">The text, of any length.</param>
+    /// <returns>The text in fewer parts, or the same instance where nothing saves a part.</returns>
+    /// <exception cref="ArgumentException">
+    /// The text holds U+001B, which the alphabet reserves as a prefix and phones would not show as a character.
+    /// </exception>
+    public static string Simplify(string text) => Simplify(text, SmsSimplification.Default);
+
+    /// <summary>Substitutes characters where that saves parts, and changes as little as that takes.</summary>
+    /// <param name="text">The text, of any length.</param>
+    /// <param name="simplification">What may be substituted.</param>
+    /// <param name="options">How the text will be cut, or <see langword="null"/> for the defaults.</param>
+    /// <returns>The text in fewer parts, or the same instance where nothing saves a part.</returns>
+    /// <remarks>
+    /// A text becomes <see cref="SmsEncoding.Gsm7"/> only where every character that the alphabet does not have can be substituted; those that it has
+    /// stay. Otherwise only what takes fewer code units is written: one letter for a letter and its marks, LF for CR LF. The same text gives the same
+    /// result on every machine.
+    /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// The text holds U+001B, which the alphabet reserves as a prefix and phones would not show as a character.
+    /// </exception>
+    public static string Simplify(string text, SmsSimplification simplification, SmsEncodingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(simplification);
+        RefuseEscape(text);
+
+        return Simplifier.Simplify(text, simplification, options).Text;
     }
 
     // In UCS-2 too: a control code that one encoding cannot express should not depend on the other characters of the text.

@@ -17,4 +17,18 @@ public sealed record SmsEncodingOptions
     /// same. May cost parts, and takes longer for a text of several parts.
     /// </value>
     public bool KeepGraphemes { get; init; }
+
+    /// <summary>Gets how many septets fit into a part in <see cref="SmsEncoding.Gsm7"/>, where a carrier takes less than the standard.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>, for 160 in a message of one part and 153 (152 with <see cref="Reference16Bit"/>) in each of
+    /// several. Never more than that: it is what 140 octets hold, and where the numbers here are larger, the standard's count.
+    /// </value>
+    public SmsPartCapacity? Gsm7Capacity { get; init; }
+
+    /// <summary>Gets how many code units fit into a part in <see cref="SmsEncoding.Ucs2"/>, where a carrier takes less than the standard.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>, for 70 in a message of one part and 67 (66 with <see cref="Reference16Bit"/>) in each of
+    /// several. Never more than that, as with <see cref="Gsm7Capacity"/>.
+    /// </value>
+    public SmsPartCapacity? Ucs2Capacity { get; init; }
 }

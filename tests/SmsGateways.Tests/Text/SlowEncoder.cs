@@ -23,6 +23,8 @@ internal static class SlowEncoder
 
         var single = isGsm7 ? 160 : 70;
         var joined = (isGsm7, options.Reference16Bit) switch { (true, false) => 153, (true, true) => 152, (_, false) => 67, _ => 66 };
+        var own = isGsm7 ? options.Gsm7Capacity : options.Ucs2Capacity;
+        (single, joined) = own is null ? (single, joined) : (Math.Min(single, own.Alone), Math.Min(joined, own.Joined));
         var capacity = Units(0, text.Length) <= single ? single : joined;
         var boundaries = options.KeepGraphemes ? StringInfo.ParseCombiningCharacters(text) : [];
 

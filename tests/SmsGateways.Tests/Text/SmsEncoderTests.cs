@@ -103,11 +103,48 @@ public sealed class SmsEncoderTests
         whole.Should().Throw<SmsTooLongException>().Which.Parts.Should().Be(15_651);
     }
 
+    [Theory]
+    [InlineData("a carrier's own limits", "a", 141, 140, 134, 2, 134, 127)]
+    [InlineData("what fits alone", "a", 140, 140, 134, 1, 140, 0)]
+    [InlineData("no more than the standard", "a", 161, 500, 400, 2, 153, 145)]
+    [InlineData("pairs leave a septet", "€", 10, 15, 9, 3, 9, 5)]
+    public void A_carriers_own_capacity_counts(string because, string character, int count, int alone, int joined, int parts, int unitsPerPart, int remaining)
+    {
+        var text = string.Concat(Enumerable.Repeat(character, count));
+        var options = new SmsEncodingOptions { Gsm7Capacity = new(alone, joined), Ucs2Capacity = new(2, 2) };
+
+        var whole = SmsEncoder.Measure(text, options);
+
+        (whole.Parts, whole.UnitsPerPart, whole.Remaining).Should().Be((parts, unitsPerPart, remaining), because);
+        SmsEncoder.Split(text, options).Should().HaveCount(parts, because);
+    }
+
+    [Fact]
+    public void A_carriers_own_capacity_of_code_units_keeps_surrogate_pairs() =>
+        SmsEncoder.Split("ж😀😀ж", new() { Ucs2Capacity = new(alone: 3, joined: 2), Gsm7Capacity = new(2, 2) })
+            .Should().Equal(new SmsPart(0..1, 1), new SmsPart(1..3, 2), new SmsPart(3..5, 2), new SmsPart(5..6, 1));
+
+    [Fact]
+    public void A_16_bit_reference_takes_its_octet_from_a_capacity_that_leaves_no_room_for_it() =>
+        SmsEncoder.Measure(new string('a', 200), new() { Reference16Bit = true, Gsm7Capacity = new(160, 153) }).UnitsPerPart.Should().Be(152);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(-5, 2)]
+    [InlineData(10, 11)]
+    public void A_capacity_holds_any_character_and_leaves_room_for_the_header(int alone, int joined)
+    {
+        var create = () => new SmsPartCapacity(alone, joined);
+
+        create.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
     [Fact]
     public void There_is_no_text_in_null()
     {
-        var split = () => SmsEncoder.Split(null!);
+        Action[] calls = [() => SmsEncoder.Split(null!), () => SmsEncoder.Explain(null!), () => SmsEncoder.Simplify(null!), () => SmsEncoder.Simplify(null!, new())];
 
-        split.Should().Throw<ArgumentNullException>().WithParameterName("text");
+        calls.Should().AllSatisfy(static call => call.Should().Throw<ArgumentNullException>().WithParameterName("text"));
     }
 }

@@ -89,6 +89,21 @@ public sealed class JsonTests
             typeof(SmsContent).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(SmsContent))));
 
     [Fact]
+    public void What_may_be_simplified_comes_back_as_it_was_and_is_left_out_where_it_is_not_said()
+    {
+        var message = Full(new SmsText("“Hi”")) with { Simplify = new() { Substitutions = SmsSubstitutions.Spaces | SmsSubstitutions.Brackets, Transliterations = [SmsTransliteration.Kyrgyz, SmsTransliteration.Georgian] } };
+
+        foreach (var (way, json, read) in RoundTrips(message, VocabularyJson.Default.SmsMessage))
+        {
+            read.Should().Be(message, way);
+            json.Should().Contain("\"Spaces, Brackets\"", way).And.Contain("[\"Kyrgyz\",\"Georgian\"]", way);
+        }
+
+        JsonSerializer.Deserialize<SmsMessage>("""{"Content":{"kind":"text","Text":"Hi"},"Simplify":{}}""").Should().Be(new SmsMessage("Hi") { Simplify = new() });
+        JsonSerializer.Serialize(new SmsMessage("Hi")).Should().NotContain("Simplify");
+    }
+
+    [Fact]
     public void A_message_is_written_like_this()
     {
         const string Json = """

@@ -43,6 +43,7 @@ public sealed class SmsMessageTests
         message.Deadline.Should().BeNull();
         message.OnUnknown.Should().Be(SmsOnUnknown.AtMostOnce);
         message.IsResubmission.Should().BeFalse();
+        message.Simplify.Should().BeNull();
         message.ProviderOptions.Should().BeEmpty();
     }
 
@@ -176,6 +177,7 @@ public sealed class SmsMessageTests
             [nameof(SmsMessage.Deadline)] = message with { Deadline = TimeSpan.FromSeconds(5) },
             [nameof(SmsMessage.OnUnknown)] = message with { OnUnknown = SmsOnUnknown.AtLeastOnce },
             [nameof(SmsMessage.IsResubmission)] = message with { IsResubmission = true },
+            [nameof(SmsMessage.Simplify)] = message with { Simplify = SmsSimplification.Default },
             [nameof(SmsMessage.ProviderOptions)] = message with { ProviderOptions = [new Extra("b")] },
         };
 

@@ -344,6 +344,8 @@ public sealed class VocabularyCompiles
         (SmsEncoding encoding, int units, int parts, int unitsPerPart, int remaining) = SmsEncoder.Measure("Привет".AsSpan(), new SmsEncodingOptions { Reference16Bit = true, KeepGraphemes = true });
         IReadOnlyList<SmsPart> cut = SmsEncoder.Split("Hi", new SmsEncodingOptions());
         (Range range, int length) = cut[0];
+        Func<string, string> simplify = SmsEncoder.Simplify;
+        simplify("Hi").Should().BeSameAs("Hi");
 
         (measured.Encoding, encoding, units, parts, unitsPerPart, remaining, "Hi"[range], length).Should().Be((SmsEncoding.Gsm7, SmsEncoding.Ucs2, 6, 1, 70, 64, "Hi", 2));
     }

@@ -54,7 +54,7 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
         }
 
         var text = TextCheck.Normalize(content.Text, out var refusal);
-        if ((refusal ?? CheckLatin(content.Text)) is { } error)
+        if ((refusal ?? CheckLatin(content.Text, message.Simplify)) is { } error)
         {
             return error;
         }
@@ -62,6 +62,12 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
         message = ReferenceEquals(text, content.Text) ? message : message with { Content = content with { Text = text } };
         return CheckAddress(message);
     }
+
+    // The Latin form even where it saves nothing: nothing else can be sent.
+    protected override string Simplify(string text, SmsSimplification how)
+        => _options.AllowNonLatinText ? base.Simplify(text, how)
+            : Simplifier.ToAscii(text, how) is { } latin ? base.Simplify(latin, how)
+            : text;
 
     public override OutgoingRequest Write(Batch batch) => Get(SmsCoWire.WriteMessage(_sendAddress, _options, _zone, batch.Message, batch.Recipients.Span));
 
@@ -103,7 +109,7 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
 
     private static OutgoingRequest Get(string address) => new(HttpMethod.Get, new(address), ReadOnlyMemory<byte>.Empty, null);
 
-    private SmsError? CheckLatin(string text)
+    private SmsError? CheckLatin(string text, SmsSimplification? simplify)
     {
         if (_options.AllowNonLatinText || SmsCoLimits.IndexOfNonLatin(text) is not (>= 0 and var index))
         {
@@ -113,7 +119,7 @@ internal sealed class SmsCoGateway : ProviderGateway, ISmsDeliveryReports, ISmsA
         return Refuse(
             SmsErrorCode.InvalidText,
             SmsErrorScope.Content,
-            $"The text has U+{Rune.GetRuneAt(text, index).Value:X4} at index {index}; SmsCo takes Latin text only. Replace it, or set {nameof(SmsCoOptions.AllowNonLatinText)}.");
+            $"The text has U+{Rune.GetRuneAt(text, index).Value:X4} at index {index}; SmsCo takes Latin text only. {SmsCoLatin.Advise(text, simplify)}");
     }
 
     // Of the request with the most numbers, each as long as numbers get: what is refused does not depend on how they are packed.

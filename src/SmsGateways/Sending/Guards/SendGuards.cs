@@ -80,7 +80,7 @@ internal sealed class SendGuards
             recipients = [.. recipients.Where(to => !outer.Covers(to))]; // The others are counted.
         }
 
-        var predictedParts = PartsOf(message.Content);
+        var predictedParts = PartsOf(message);
         var parts = predictedParts ?? 1;
         var tooLong = parts > _maxParts
             ? Refuse(
@@ -146,12 +146,14 @@ internal sealed class SendGuards
     private static SmsError RefuseRecipient(string detail) => Refuse(SmsErrorCode.PolicyLimit, SmsErrorScope.Recipient, detail);
 
     // Null for what is no text. A text that cannot be measured is refused by every gateway, and must not end the send here.
-    private static int? PartsOf(SmsContent content)
+    private static int? PartsOf(SmsMessage message)
     {
         try
         {
-            // An escape character is no text, and cannot be measured.
-            return content is SmsText { Text: var text } ? SmsEncoder.Measure(text.Replace('\u001B', ' ')).Parts : null;
+            // As the gateways send it; an escape character is no text, and cannot be measured.
+            return TextCheck.Simplify(message, static (text, how) => SmsEncoder.Simplify(text, how)).Content is SmsText { Text: var text }
+                ? SmsEncoder.Measure(TextCheck.Normalize(text, out _).Replace('\u001B', ' ')).Parts
+                : null;
         }
         catch (SmsTooLongException exception)
         {

@@ -12,7 +12,7 @@ internal static class ContentFingerprint
     public static long Of(SmsMessage message)
     {
         var text = new StringBuilder();
-        foreach (var field in FieldsOf(message.Content).Prepend(message.From?.Value))
+        foreach (var field in FieldsOf(message.Content).Prepend(message.From?.Value).Concat(FieldsOf(message.Simplify)))
         {
             // The length keeps ("a", "bc") and ("ab", "c") apart, and null from nothing.
             text.Append(CultureInfo.InvariantCulture, $"{field?.Length ?? -1}:{field};");
@@ -22,6 +22,9 @@ internal static class ContentFingerprint
         SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
         return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
+
+    // What is not simplified has the fingerprint that it had before there was a choice: journals are kept.
+    private static string[] FieldsOf(SmsSimplification? simplify) => simplify is null ? [] : ["simplify", simplify.ToString()];
 
     private static string?[] FieldsOf(SmsContent? content) => content switch
     {

@@ -112,6 +112,29 @@ public sealed class SmsCoWireTests
         => (await SendAsync(new SmsMessage(text, "+995599445448"))).Request.RequestLine.Should().Be($"{Send}&recipient=995599445448&message={expected} HTTP/1.1");
 
     [Theory]
+    [InlineData("“it’s” – 5 €", "%22it%27s%22%20-%205%20EUR")]
+    [InlineData("Zażółć café\r\nß Ä £", "Zazolc%20cafe%20ss%20A%20GBP")]
+    [InlineData("ok", "ok")]
+    [InlineData("თქვენი კოდია 4711", "tkveni%20k%27odia%204711")]
+    public async Task The_Latin_form_is_sent_where_the_message_asks_for_it(string text, string expected)
+    {
+        var message = new SmsMessage(text, "+995599445448") { Simplify = new() { Transliterations = [SmsTransliteration.Georgian] } };
+
+        var (request, result) = await SendAsync(message);
+
+        request.RequestLine.Should().Be($"{Send}&recipient=995599445448&message={expected} HTTP/1.1");
+        result.PredictedParts.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Where_other_text_is_allowed_only_parts_are_saved()
+    {
+        var (request, _) = await SendAsync(new SmsMessage("“a”", "+995599445448") { Simplify = new() }, o => o.AllowNonLatinText = true);
+
+        request.RequestLine.Should().Contain("%E2%80%9Ca");
+    }
+
+    [Theory]
     [InlineData("გა", "%E1%83%92%E1%83%90")]
     [InlineData("😀", "%F0%9F%98%80")]
     [InlineData("a\r\nb\rc", "a%0Ab%0Ac")]

@@ -72,6 +72,29 @@ public sealed class GuardLimitsTests
         guarded.Recorder.Sent.Count.Should().Be(outcome is SmsOutcome.Accepted ? 1 : 0);
     }
 
+    [Theory]
+    [InlineData(80, true, SmsOutcome.Accepted, 1)]
+    [InlineData(80, false, SmsOutcome.Rejected, 2)]
+    [InlineData(160, true, SmsOutcome.Rejected, 2)]
+    public async Task The_parts_are_those_of_the_simplified_text(int length, bool simplify, SmsOutcome outcome, int parts)
+    {
+        using var guarded = new Guarded(static o => o.MaxPartsPerMessage = 1);
+        var message = new SmsMessage("“" + new string('a', length), Guarded.One) { Simplify = simplify ? new() : null };
+
+        var row = (await guarded.Gateway.SendAsync(message)).Recipients[0];
+
+        row.Outcome.Should().Be(outcome);
+        (row.PredictedParts ?? parts).Should().Be(parts);
+    }
+
+    [Fact]
+    public async Task Line_ends_count_as_they_are_sent()
+    {
+        using var guarded = new Guarded(static o => o.MaxPartsPerMessage = 1);
+
+        (await guarded.SendAsync(text: new string('a', 159) + "\r\n")).Should().Be(SmsOutcome.Accepted);
+    }
+
     [Fact]
     public async Task So_many_parts_go_out_in_an_hour_over_all_gateways()
     {
