@@ -6,7 +6,7 @@ namespace SmsGateways.Simulator.Infobip;
 /// <summary><c>api/command</c>: "2.2.4.1 Additional HTTP GET commands", of which there is one.</summary>
 internal sealed class CommandMethod(InfobipSimulator platform)
 {
-    // Not in the document. Infobip's own module for a shop reads it as wrong credentials (field notes, B7).
+    // Not in the document. Infobip's own module for a shop reads it as wrong credentials.
     public const string Unknown = "UNKNOWN_COMMAND";
 
     public WireReply Answer(WireRequest request, int? demanded)

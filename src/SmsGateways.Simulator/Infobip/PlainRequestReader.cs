@@ -33,7 +33,7 @@ internal static class PlainRequestReader
     {
         var form = FormParameters.Read(request, StringComparer.OrdinalIgnoreCase);
 
-        // White labels of the platform answer in JSON where they are asked to (field notes, B2).
+        // White labels of the platform answer in JSON where they are asked to.
         var wantsJson = form.Value("output").Equals("json", StringComparison.OrdinalIgnoreCase);
         if (form.Find("encoding") is { } name)
         {
@@ -62,7 +62,7 @@ internal static class PlainRequestReader
         return new(parameters, Recipients(form));
     }
 
-    // Lists of both are seen in the field (field notes, B2); the document shows one number and no messageid.
+    // Lists of both are seen in the field; the document shows one number and no messageid.
     private static List<RequestedRecipient> Recipients(FormParameters form)
     {
         var numbers = form.Value("GSM").Split(',');

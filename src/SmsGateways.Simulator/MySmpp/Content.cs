@@ -117,7 +117,7 @@ internal sealed class Content
     private static bool IsTooLong(string sender) =>
         sender.Length > (sender.All(char.IsAsciiDigit) ? MaxNumericSender : MaxAlphanumericSender);
 
-    // "line breaks inside data must be replaced by \n" (field notes, D2)
+    // "line breaks inside data must be replaced by \n", say the documents of three siblings of the platform.
     private string Lines(string name) => _message.Value(name).Replace("\\n", "\n", StringComparison.Ordinal);
 
     private string Attribute(string name, string ifMissing) => _message.Attribute(name) is { Length: > 0 } value ? value : ifMissing;

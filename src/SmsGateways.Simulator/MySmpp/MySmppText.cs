@@ -1,6 +1,6 @@
 namespace SmsGateways.Simulator.MySmpp;
 
-/// <summary>The document's error texts, and what real servers answer where the account's language is Russian (field notes, D4).</summary>
+/// <summary>The document's error texts, and what real servers answer where the account's language is Russian.</summary>
 internal sealed record MySmppText(string English, string Russian)
 {
     public static readonly MySmppText WrongFormat = new("Incorrect XML document format", "Неправильный формат XML документа");

@@ -48,7 +48,7 @@ internal sealed class MySmppWire(MySmppSimulator platform)
             return MySmppText.NoPostData;
         }
 
-        // "the XML document must not contain line breaks" (field notes, D2)
+        // "the XML document must not contain line breaks", say the documents of three siblings of the platform.
         var hasLineBreaks = wire.Body.AsSpan().IndexOfAny("\r\n"u8) >= 0;
         if ((hasLineBreaks && platform.RefusesLineBreaks) || WireElement.Read(wire.Body, "request") is not { } request)
         {
