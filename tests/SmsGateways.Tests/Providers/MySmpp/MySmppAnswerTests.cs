@@ -91,7 +91,11 @@ public sealed class MySmppAnswerTests
 
         (await gateway.SendOneAsync()).Should().Be(new SmsRecipientResult(PhoneNumber.Parse("79033256699"), Accepted)
         {
-            Gateway = "my", ProviderMessageId = "2856677675", Parts = 1, PredictedParts = 1, Evidence = SmsEvidence.Response,
+            Gateway = "my",
+            ProviderMessageId = "2856677675",
+            Parts = 1,
+            PredictedParts = 1,
+            Evidence = SmsEvidence.Response,
         });
     }
 

@@ -171,14 +171,21 @@ public sealed class MySmppQuestionTests
         messages.Select(message => message.ProviderMessageId).Should().Equal("1234", "1235", "2234", "2235");
         messages[1].Should().Be(new MySmppScheduledMessage("1235"));
 
-        // As above: four hours.
         messages[0].Should().Be(new MySmppScheduledMessage("1234")
         {
-            From = "kosty", To = Number, Type = "sms", Text = "ТекстSMS", Parts = 2, Campaign = "Newsletter title",
-            QueuedAt = At(14, 12, 42, 40), SendAt = At(14, 21, 0, 0), ValidUntil = At(17, 21, 0, 0),
+            From = "kosty",
+            To = Number,
+            Type = "sms",
+            Text = "ТекстSMS",
+            Parts = 2,
+            Campaign = "Newsletter title",
+            QueuedAt = At(14, 12, 42, 40),
+            SendAt = At(14, 21, 0, 0),
+            ValidUntil = At(17, 21, 0, 0),
         });
         messages[0].ToString().Should().Be("Scheduled 1234 to +7********43");
 
+        // Moscow was four hours ahead then.
         static DateTimeOffset At(int day, int hour, int minute, int second) => new(2011, 11, day, hour, minute, second, TimeSpan.FromHours(4));
     }
 

@@ -66,7 +66,11 @@ public sealed class MySmppReportsTests
         (await AskAsync("""<response><state id_sms="1234" time="2020-01-01 12:57:46" num_parts="2" price="1.15">deliver</state></response>"""))
             .Should().Be(new SmsDeliveryReport("1234", SmsDeliveryStatus.Delivered)
             {
-                Gateway = "my", DoneAt = new(2020, 1, 1, 12, 57, 46, TimeSpan.FromHours(3)), ProviderStatus = "deliver", Parts = 2, Price = 2.30m,
+                Gateway = "my",
+                DoneAt = new(2020, 1, 1, 12, 57, 46, TimeSpan.FromHours(3)),
+                ProviderStatus = "deliver",
+                Parts = 2,
+                Price = 2.30m,
             });
         (await AskAsync("""<response><state id_sms="1234" time="2011-01-01 12:57:46" err="006">not_deliver</state></response>""")).GsmErrorCode.Should().Be(6);
         (await AskAsync("""<response><state id_sms="1234" time="2011-01-01 12:57:46" err="000">deliver</state></response>""")).GsmErrorCode.Should().Be(0);
