@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmsGateways;
@@ -51,7 +50,6 @@ internal static class CallbackCommand
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore();
         builder.Services.AddSingleton<Counter>();
         builder.Services.AddSmsGateways(static sms => sms.AddSmsPro("nikita", static o => (o.Platform, o.Login, o.Password) = (SmsProPlatform.Nikita, "login", "passwd")));
         builder.Services.AddSmsCallbacks(static o =>
