@@ -14,17 +14,20 @@ internal sealed class Marker(IReadOnlyList<SmsDearCharacter> dear)
 
     public string Mark(string text, Range range)
     {
-        var (start, length) = range.GetOffsetAndLength(text.Length);
+        var (position, length) = range.GetOffsetAndLength(text.Length);
+        var end = position + length;
         var result = new StringBuilder();
-        foreach (var one in dear.Where(one => one.Index >= start && one.Index < start + length))
+        foreach (var one in dear.Where(one => one.Index >= position && one.Index < end))
         {
-            // What is dear as a whole may be cut between its letters.
-            var end = Math.Min(one.Index + one.Length, start + length);
-            result.Append(Show(text[start..one.Index])).Append(Signs.Before).Append(Show(text[one.Index..end])).Append(Signs.After);
-            (start, length) = (end, start + length - end);
+            // What is dear as a whole may be cut between its letters, and neighbors share their marks.
+            var next = Math.Min(one.Index + one.Length, end);
+            var isNeighbor = one.Index == position && result.Length > 0;
+            result.Length -= isNeighbor ? Signs.After.Length : 0;
+            result.Append(Show(text[position..one.Index])).Append(isNeighbor ? "" : Signs.Before).Append(Show(text[one.Index..next])).Append(Signs.After);
+            position = next;
         }
 
-        return result.Append(Show(text.Substring(start, length))).ToString();
+        return result.Append(Show(text[position..end])).ToString();
     }
 
     /// <summary>Shows characters that a terminal would not show, or obey, as their code points.</summary>

@@ -39,7 +39,7 @@ foreach (var same in explained.Characters.GroupBy(static dear => (dear.CodePoint
 {
     var instead = same.Key.Substitute switch { null => "nothing can stand for it", "" => "can be left out", var other => $"cheaper: {Marker.Show(other)}" };
     var why = same.Key.Reason is SmsDearReason.NotInAlphabet ? "not in the GSM alphabet" : $"takes {same.First().Cost} units";
-    Console.WriteLine($"  {Marker.Mark(text, same.First())} U+{same.Key.CodePoint:X4} {same.Key.Name}, {same.Count()} times: {why}; {instead}");
+    Console.WriteLine($"  {Marker.Mark(text, same.First())} U+{same.Key.CodePoint:X4} {same.Key.Name}, {same.Count()}x: {why}; {instead}");
 }
 
 if (explained.After.Parts < explained.Before.Parts)

@@ -27,13 +27,13 @@ internal static class Explainer
         }
     }
 
-    // A look-alike is no substitute where the text stays what it is: it would only be another letter.
+    // A look-alike is no substitute where the text stays what it is: it would only be another letter. And without its joiners, an emoji is several.
     private static IEnumerable<SmsDearCharacter> FindInUcs2(string text, SmsSimplification how, SimplifiedForm form)
     {
         var shorter = Rewriter.ToFewerCodeUnits(text, how).ToDictionary(static replacement => replacement.Index, static replacement => replacement.Text);
         foreach (var replacement in Rewriter.ToAlphabet(text, how, toAscii: false))
         {
-            var substitute = replacement is { IsLookAlike: true } && !form.HasFlag(SimplifiedForm.Septets) ? null : replacement.Text;
+            var substitute = replacement.IsForSeptets && !form.HasFlag(SimplifiedForm.Septets) ? null : replacement.Text;
             substitute ??= shorter.GetValueOrDefault(replacement.Index);
             yield return Create(replacement with { Text = substitute }, SmsDearReason.NotInAlphabet, replacement.Length);
         }

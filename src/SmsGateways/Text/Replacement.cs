@@ -5,8 +5,8 @@ namespace SmsGateways;
 /// <param name="Index">Where it begins, in <see langword="char"/>s.</param>
 /// <param name="Length">How many <see langword="char"/>s it has.</param>
 /// <param name="Text">What may stand there, which may be nothing, or <see langword="null"/> where there is no substitute.</param>
-/// <param name="IsLookAlike">Whether the substitute only looks the same.</param>
-internal readonly record struct Replacement(int Code, int Index, int Length, string? Text, bool IsLookAlike = false)
+/// <param name="IsForSeptets">Whether the substitute is one only where the whole text comes into the GSM alphabet: it looks the same, or joined what is gone then.</param>
+internal readonly record struct Replacement(int Code, int Index, int Length, string? Text, bool IsForSeptets = false)
 {
     /// <summary>Puts the substitutes in their places.</summary>
     /// <param name="text">The text.</param>

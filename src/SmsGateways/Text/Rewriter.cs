@@ -103,8 +103,8 @@ internal static class Rewriter
         }
 
         return Substitutes.Find(glyph.Code, how.Substitutions, toAscii) is { } substitute
-            ? replacement with { Text = substitute }
-            : replacement with { Text = Substitutes.FindLookAlike(glyph.Char, how.Substitutions), IsLookAlike = true };
+            ? replacement with { Text = substitute, IsForSeptets = substitute.Length is 0 && !IsInvisible(glyph.Char) }
+            : replacement with { Text = Substitutes.FindLookAlike(glyph.Char, how.Substitutions), IsForSeptets = true };
     }
 
     // A mark strikes through a digit, or negates a sign: there it says something.

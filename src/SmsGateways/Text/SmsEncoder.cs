@@ -11,8 +11,8 @@ namespace SmsGateways;
 /// </para>
 /// <para>
 /// The text counts as it stands. Line ends are not changed: CR is a character of the alphabet, so CR LF takes two septets. Characters are
-/// neither composed nor replaced, and a surrogate without its other half counts as one code unit. What a provider changes, adds or cuts
-/// differently is not known here.
+/// neither composed nor replaced, but by <see cref="Simplify(string)"/>, and a surrogate without its other half counts as one code unit.
+/// What a provider changes, adds or cuts differently is not known here.
 /// </para>
 /// </remarks>
 /// <threadsafety static="true"/>

@@ -71,6 +71,13 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void What_joins_emoji_cannot_be_left_out_of_them()
+    {
+        SmsEncoder.Explain("👩\u200D👧").Characters.Select(static character => character.Substitute).Should().OnlyContain(static substitute => substitute == null);
+        SmsEncoder.Explain("a\u200Db" + new string('a', 70)).Characters.Should().Equal(Foreign(1, 0x200D, "ZERO WIDTH JOINER", ""));
+    }
+
+    [Fact]
     public void CR_LF_is_named_only_where_it_changes_the_price()
     {
         SmsEncoder.Explain("a\r\nb").Characters.Should().BeEmpty();
