@@ -14,7 +14,8 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
     public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<Key, LongMessage> _messages = [];
+    private readonly Dictionary<Key, LinkedListNode<LongMessage>> _messages = [];
+    private readonly LinkedList<LongMessage> _byAge = [];
     private int _parts;
 
     /// <summary>Takes in what came.</summary>
@@ -24,12 +25,9 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
         var ready = new List<SmsInboundMessage>(1);
         lock (_lock)
         {
-            foreach (var (key, message) in _messages)
+            while (_byAge.First is { } oldest && clock.GetElapsedTime(oldest.Value.Since) > Patience)
             {
-                if (clock.GetElapsedTime(message.Since) > Patience)
-                {
-                    Remove(key, message, ready);
-                }
+                Remove(oldest, ready);
             }
 
             if (part.IsWhole || !isJoining)
@@ -48,18 +46,20 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
     private void Take(Key key, InfobipInboundPart part, List<SmsInboundMessage> ready)
     {
         var place = part.Header.Number - 1;
-        if (_messages.TryGetValue(key, out var message) && message.Parts[place] is { } known && !known.Message.Data.Span.SequenceEqual(part.Message.Data.Span))
+        if (_messages.TryGetValue(key, out var node) && node.Value.Parts[place] is { } known && !known.Message.Data.Span.SequenceEqual(part.Message.Data.Span))
         {
             // A telephone has come round to the same reference.
-            Remove(key, message, ready);
-            message = null;
+            Remove(node, ready);
+            node = null;
         }
 
-        if (message is null)
+        if (node is null)
         {
-            message = new(new InfobipInboundPart?[part.Header.Total], clock.GetTimestamp());
-            _messages.Add(key, message);
+            node = _byAge.AddLast(new LongMessage(key, new InfobipInboundPart?[part.Header.Total], clock.GetTimestamp()));
+            _messages.Add(key, node);
         }
+
+        var message = node.Value;
 
         // A part that comes again after the last one: what was made of them may not have been stored.
         _parts += message.Parts[place] is null ? 1 : 0;
@@ -72,14 +72,15 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
 
         while (_parts > MostParts)
         {
-            var oldest = _messages.MinBy(static entry => entry.Value.Since);
-            Remove(oldest.Key, oldest.Value, ready);
+            Remove(_byAge.First!, ready);
         }
     }
 
-    private void Remove(Key key, LongMessage message, List<SmsInboundMessage> ready)
+    private void Remove(LinkedListNode<LongMessage> node, List<SmsInboundMessage> ready)
     {
-        _messages.Remove(key);
+        var message = node.Value;
+        _messages.Remove(message.Key);
+        _byAge.Remove(node);
         var known = message.Parts.OfType<InfobipInboundPart>().Select(static part => part.Message).ToList();
         _parts -= known.Count;
         if (!message.IsJoined)
@@ -105,7 +106,7 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
 
     private readonly record struct Key(string? From, string? To, int Reference, int Total);
 
-    private sealed record LongMessage(InfobipInboundPart?[] Parts, long Since)
+    private sealed record LongMessage(Key Key, InfobipInboundPart?[] Parts, long Since)
     {
         public bool IsJoined { get; set; }
     }

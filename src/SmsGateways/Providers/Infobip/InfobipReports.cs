@@ -8,9 +8,6 @@ namespace SmsGateways.Providers.Infobip;
 /// <summary>Delivery reports: the same XML in a push and in the answer to a pull. Source: sections 2.4.1 and 2.4.2 of the document.</summary>
 internal static class InfobipReports
 {
-    // Octets of one report as the document writes it. A list that need not grow keeps 10,000 reports out of the large object heap.
-    private const int UsualLength = 110;
-
     private const int LongestPlainValue = 128;
     private const string Root = "DeliveryReport";
 
@@ -44,7 +41,8 @@ internal static class InfobipReports
         return reports;
     }
 
-    private static List<SmsDeliveryReport> CreateList(ReadOnlyMemory<byte> body) => new(body.Length / UsualLength);
+    // A list that need not grow keeps 10,000 reports out of the large object heap.
+    private static List<SmsDeliveryReport> CreateList(ReadOnlyMemory<byte> body) => new(body.Span.Count("<message"u8));
 
     private static void Read(ReadOnlyMemory<byte> body, string gateway, TimeZoneInfo zone, List<SmsDeliveryReport> reports)
     {
