@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SmsGateways;
@@ -31,6 +32,7 @@ internal static class Gsm7
     /// <summary>Counts the septets of a text, unless a character of it is not in the alphabet.</summary>
     /// <typeparam name="TScan">How the characters are looked at.</typeparam>
     /// <remarks>In 64 bits: a span may hold more than <see cref="int.MaxValue"/> septets, and must not pass for a short text.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryCount<TScan>(ReadOnlySpan<char> text, out long septets)
         where TScan : struct, IGsm7Scan
     {

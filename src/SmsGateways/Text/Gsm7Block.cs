@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SmsGateways;
 
 /// <summary>Up to 64 characters of a text as bits, the first character lowest.</summary>
@@ -23,24 +25,33 @@ internal readonly record struct Gsm7Block(ulong Foreign, ulong Extended)
     /// <typeparam name="TScan">How they are looked at.</typeparam>
     /// <param name="text">The text.</param>
     /// <param name="count">How many, from 1 to 63.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Gsm7Block ReadLast<TScan>(ReadOnlySpan<char> text, int count)
         where TScan : struct, IGsm7Scan
     {
-        // The last 64 characters, without those that come before.
-        if (text.Length >= Length)
+        if (text.Length < Length)
         {
-            var last = TScan.Read(text[^Length..]);
-            return new(last.Foreign >> (Length - count), last.Extended >> (Length - count));
+            return ReadShort<TScan>(text, count);
         }
 
+        // The last 64 characters, without those that come before.
+        var last = TScan.Read(text[^Length..]);
+        return new(last.Foreign >> (Length - count), last.Extended >> (Length - count));
+    }
+
+    /// <summary>Gets a mask of the first characters of a block.</summary>
+    /// <param name="count">How many, from 0 to 64.</param>
+    public static ulong FirstBits(int count) => count is 0 ? 0 : ulong.MaxValue >> (Length - count);
+
+    // Apart: what it puts on the stack would cost every call of the usual way.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Gsm7Block ReadShort<TScan>(ReadOnlySpan<char> text, int count)
+        where TScan : struct, IGsm7Scan
+    {
         Span<char> padded = stackalloc char[Length];
         text[^count..].CopyTo(padded);
         var block = TScan.Read(padded);
         var mask = FirstBits(count);
         return new(block.Foreign & mask, block.Extended & mask);
     }
-
-    /// <summary>Gets a mask of the first characters of a block.</summary>
-    /// <param name="count">How many, from 0 to 64.</param>
-    public static ulong FirstBits(int count) => count is 0 ? 0 : ulong.MaxValue >> (Length - count);
 }
