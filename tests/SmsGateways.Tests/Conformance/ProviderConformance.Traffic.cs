@@ -44,7 +44,7 @@ public abstract partial class ProviderConformance
         var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => gateway.SendAsync(new SmsMessage($"Code {i}", NumberOf(i)))));
 
         results.Should().OnlyContain(result => result.AllAccepted);
-        simulator.Accepted.Should().BeEquivalentTo(Enumerable.Range(0, 200).Select(i => new WireSms(DigitsOf(i), $"Code {i}")));
+        simulator.Accepted.OrderBy(sms => sms.To, StringComparer.Ordinal).Should().Equal(Enumerable.Range(0, 200).Select(i => new WireSms(DigitsOf(i), $"Code {i}")));
     }
 
     [Fact]
@@ -79,9 +79,8 @@ public abstract partial class ProviderConformance
         }
 
         results.Should().OnlyContain(result => result.AllAccepted);
-        results.Select(result => result.MessageId).Should().BeEquivalentTo(Enumerable.Range(0, Count).Select(i => $"m{i}"));
-        server.Ledger.SelectMany(side.Read).Should().BeEquivalentTo(
-            Enumerable.Range(0, Count).Select(i => new WireSms(DigitsOf(i), $"Dear client {i} & Co")), options => options.WithoutStrictOrdering());
+        results.Select(result => result.Recipients[0].To.ToString()).Order(StringComparer.Ordinal).Should().Equal(Enumerable.Range(0, Count).Select(NumberOf));
+        server.Ledger.SelectMany(side.Read).OrderBy(sms => sms.To, StringComparer.Ordinal).Should().Equal(Enumerable.Range(0, Count).Select(i => new WireSms(DigitsOf(i), $"Dear client {i} & Co")));
         server.Ledger.Count.Should().BeLessThanOrEqualTo(side.MessagesPerRequest > 1 ? Count / 50 : Count);
     }
 

@@ -147,7 +147,7 @@ public sealed class MySmppRepetitionTests
         results.Should().HaveCount(10_000).And.OnlyContain(result => result.AllAccepted);
         server.Ledger.Count.Should().BeInRange(100, 200, "a fiftieth at most, whatever the machine does meanwhile");
         server.Ledger.SelectMany(request => XDocument.Parse(request.Body).Descendants("message").Select(message => (message.Element("text")!.Value, message.Element("abonent")!.Attribute("phone")!.Value)))
-            .Should().BeEquivalentTo(Enumerable.Range(0, 10_000).Select(i => ($"Dear customer {i}", $"79030{i:D6}")), "each got its own text, once");
+            .OrderBy(sent => sent.Item2, StringComparer.Ordinal).Should().Equal(Enumerable.Range(0, 10_000).Select(i => ($"Dear customer {i}", $"79030{i:D6}")), "each got its own text, once");
     }
 
     private static MySmppTestGateway Create(RawServer server, Action<MySmppOptions>? configure = null) => MySmppTestGateway.Create(server.Address, options =>
