@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Webhooks;
 
-/// <summary>Counts the recipients who have the message, so that the program knows when to end.</summary>
+/// <summary>Counts the recipients who have the message, and the answers, so that the program knows when to end.</summary>
 internal sealed class Arrivals
 {
     private readonly Channel<bool> _arrived = Channel.CreateUnbounded<bool>();

@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(4006, LogLevel.Error, "What reads the pushes to the gateway {Gateway} threw, and the provider is asked to push again: {Exception}")]
     public static partial void ReaderFailed(ILogger logger, string gateway, string exception);
+
+    [LoggerMessage(4007, LogLevel.Warning, "A push to the gateway {Gateway} is larger than {Limit} bytes and was refused. The provider gives it up sooner or later: allow more with MaxBodySize")]
+    public static partial void TooLarge(ILogger logger, string gateway, int limit);
 }

@@ -15,7 +15,7 @@ public sealed record SmsDeliveryUpdate(string Gateway, SmsDeliveryReport Report)
     /// </value>
     public SmsDeliveryStatus Status { get; init; }
 
-    /// <summary>Gets a value indicating whether <see cref="Status"/> is the last one. After <c>Delivered</c> may come <c>Read</c>; after <c>Expired</c>, which is not to know, <c>Delivered</c>.</summary>
+    /// <summary>Gets a value indicating whether <see cref="Status"/> is the last one. After <c>Delivered</c> may come <c>Read</c>; after <c>Expired</c>, which is not to know, and <c>Undelivered</c>, <c>Delivered</c> or <c>Read</c>.</summary>
     public bool IsFinal { get; init; }
 
     /// <summary>Returns what a log may show.</summary>

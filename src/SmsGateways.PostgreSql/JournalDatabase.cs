@@ -12,6 +12,9 @@ internal sealed class JournalDatabase(NpgsqlDataSource source, PostgreSqlJournal
     private readonly JournalSchema _schema = new(options, sql);
     private volatile bool _isChecked;
 
+    /// <summary>Gets a value indicating whether messages can be found by the provider's ids; known once work has run.</summary>
+    public bool HasIdIndex => _schema.HasIdIndex;
+
     /// <summary>Runs work that has no effect unless it ends well, as it may be begun again.</summary>
     /// <param name="work">The work.</param>
     /// <param name="stop">Breaks it off.</param>

@@ -4,6 +4,7 @@ namespace SmsGateways.PostgreSql;
 internal sealed class JournalSql(PostgreSqlJournalOptions options)
 {
     private const int Accepted = (int)SmsJournalState.Accepted;
+    private const int Report = (int)SmsJournalState.Report;
 
     // Rows are locked in the order of the key by every statement that waits for locks, so that no two transactions wait for each other.
     private const string KeyOrder = """ORDER BY c.message_id COLLATE "C", c.recipient""";
@@ -63,6 +64,16 @@ internal sealed class JournalSql(PostgreSqlJournalOptions options)
         """;
 
     public string Find => $"SELECT {Columns} FROM {Table} AS j WHERE j.message_id = $1 AND j.recipient = ANY ($2)";
+
+    /// <summary>Gets what finds a message by the provider's id of it: the latest, of those that count.</summary>
+    public string FindMessageId => $"""
+        SELECT message_id FROM {Table}
+        WHERE provider_message_id = $2 AND gateway = $1 AND state <> {Report} AND (written_at > clock_timestamp() - $3 OR (state = {(int)SmsJournalState.Sending} AND lease_end > clock_timestamp()))
+        ORDER BY written_at DESC LIMIT 1
+        """;
+
+    /// <summary>Gets what makes that quick: by hash, as an id of any length fits, and not of reports, which keep something else in the column.</summary>
+    public string CreateIdIndex => $"CREATE INDEX ON {Table} USING hash (provider_message_id) WHERE state <> {Report}";
 
     /// <summary>Gets what deletes some expired rows: not those that somebody is claiming just now.</summary>
     public string Clean => $"""

@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(3002, LogLevel.Warning, "Expired entries could not be deleted from the journal, which is tried again later: {Failure}")]
     public static partial void NotCleaned(ILogger logger, string failure);
+
+    [LoggerMessage(3003, LogLevel.Warning, "The journal's table has no index on provider_message_id, and it could not be created within the time: delivery reports do not find messages that earlier runs sent. Create it")]
+    public static partial void NoIdIndex(ILogger logger);
 }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace SmsGateways.PostgreSql;
 
 /// <summary>The journal that several machines share. Calls that come together are written together.</summary>
-internal sealed class PostgreSqlJournal : ISmsSendJournal, IAsyncDisposable, IDisposable
+internal sealed class PostgreSqlJournal : ISmsSendJournal, ISmsMessageLookup, IAsyncDisposable, IDisposable
 {
     // A lease is seconds or minutes; this keeps its end within the calendar.
     private static readonly TimeSpan MaxLease = TimeSpan.FromDays(3650);
@@ -19,6 +19,7 @@ internal sealed class PostgreSqlJournal : ISmsSendJournal, IAsyncDisposable, IDi
     private readonly BatchQueue<ClaimCall> _claims;
     private readonly BatchQueue<RecordCall> _records;
     private int _disposals;
+    private int _warnings;
 
     public PostgreSqlJournal(NpgsqlDataSource source, bool ownsSource, PostgreSqlJournalOptions options, TimeProvider clock, ILogger logger)
     {
@@ -93,16 +94,16 @@ internal sealed class PostgreSqlJournal : ISmsSendJournal, IAsyncDisposable, IDi
             return [];
         }
 
-        try
-        {
-            // Waited for apart: breaking off a dead connection may take the driver longer than the caller has.
-            var found = _database.RunAsync((connection, token) => FindAsync(connection, keys, to, token), cancellationToken);
-            return await found.WaitAsync(_options.Timeout, _clock, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw JournalFailure.For(exception is TimeoutException ? JournalFailure.NoAnswer : exception);
-        }
+        return await AskAsync((connection, token) => FindAsync(connection, keys, to, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<string?> FindMessageIdAsync(string gateway, string providerMessageId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(gateway);
+        ArgumentNullException.ThrowIfNull(providerMessageId);
+        JournalKey.CheckText(gateway, "The gateway's name");
+
+        return await AskAsync((connection, token) => FindMessageIdAsync(connection, gateway, providerMessageId, token), cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -123,6 +124,45 @@ internal sealed class PostgreSqlJournal : ISmsSendJournal, IAsyncDisposable, IDi
 
     // A container that is disposed of synchronously refuses what can only be disposed of asynchronously.
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
+
+    private async Task<TResult> AskAsync<TResult>(Func<NpgsqlConnection, CancellationToken, Task<TResult>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Waited for apart: breaking off a dead connection may take the driver longer than the caller has.
+            return await _database.RunAsync(ask, cancellationToken).WaitAsync(_options.Timeout, _clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw JournalFailure.For(exception is TimeoutException ? JournalFailure.NoAnswer : exception);
+        }
+    }
+
+    private async Task<string?> FindMessageIdAsync(NpgsqlConnection connection, string gateway, string providerMessageId, CancellationToken cancellationToken)
+    {
+        if (!_database.HasIdIndex)
+        {
+            // A report without its message is better than one that waits for the whole table to be read, and is given up.
+            if (Interlocked.Exchange(ref _warnings, 1) is 0)
+            {
+                Log.NoIdIndex(_logger);
+            }
+
+            return null;
+        }
+
+        var command = new NpgsqlCommand(_sql.FindMessageId, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = gateway },
+                new NpgsqlParameter<string> { TypedValue = JournalKey.Storable(providerMessageId)! },
+                new NpgsqlParameter<TimeSpan> { TypedValue = _options.Retention },
+            },
+        };
+        await using var _ = command.ConfigureAwait(false);
+        return (string?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<SmsJournalEntry?[]> FindAsync(NpgsqlConnection connection, JournalKey[] keys, IReadOnlyList<PhoneNumber> to, CancellationToken cancellationToken)
     {

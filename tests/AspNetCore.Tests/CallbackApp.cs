@@ -81,9 +81,24 @@ internal sealed class CallbackApp : IAsyncDisposable
         return new(app, new(app.Urls.Single()), app.Services.GetRequiredService<Recorder>(), own);
     }
 
+    /// <summary>Gets the address that a provider is given.</summary>
+    public Uri AddressFor(string gateway) => Services.GetRequiredService<ISmsCallbackAddresses>().GetAddress(gateway, Address);
+
     /// <summary>Pushes to the gateway "nikita" as SmsPro does.</summary>
     public Task<HttpResponseMessage> PushAsync(string body, string path = $"/sms/nikita/{Secrets.First}")
         => Client.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("text/xml", "utf-8")));
+
+    /// <summary>Posts to a gateway what its provider does.</summary>
+    public Task<HttpResponseMessage> PostAsync(string gateway, string body, string? contentType)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        if (contentType is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType).Should().BeTrue();
+        }
+
+        return Client.PostAsync(new Uri($"/sms/{gateway}/{Secrets.First}", UriKind.Relative), content);
+    }
 
     /// <summary>Pushes one report about one number.</summary>
     public async Task<HttpStatusCode> PushOneAsync(string id, int code, string number = "996550123456", string gateway = "nikita", string secret = Secrets.First)

@@ -36,7 +36,8 @@ public sealed class ReportStateTests
         var expected = (before, after) switch
         {
             _ when before == after => SmsReportHandling.Duplicate,
-            (SmsDeliveryStatus.Delivered, SmsDeliveryStatus.Read) or (SmsDeliveryStatus.Expired, SmsDeliveryStatus.Delivered or SmsDeliveryStatus.Read) => SmsReportHandling.Handled,
+            (SmsDeliveryStatus.Delivered, SmsDeliveryStatus.Read) => SmsReportHandling.Handled,
+            (SmsDeliveryStatus.Expired or SmsDeliveryStatus.Undelivered, SmsDeliveryStatus.Delivered or SmsDeliveryStatus.Read) => SmsReportHandling.Handled,
             _ when Finals.Contains(before) => SmsReportHandling.Outdated,
             _ when Finals.Contains(after) => SmsReportHandling.Handled,
             _ => Order(after) > Order(before) ? SmsReportHandling.Handled : SmsReportHandling.Outdated,

@@ -60,6 +60,7 @@ public sealed class SecretsTests
         heard.Should().Contain(static line => line.StartsWith("Microsoft.AspNetCore.Hosting.HttpRequestIn", StringComparison.Ordinal), "the server's activity is heard")
             .And.Contain(static line => line.Contains("failed, and gets the event again", StringComparison.Ordinal))
             .And.Contain(static line => line.Contains("could not be read", StringComparison.Ordinal))
+            .And.Contain(static line => line.Contains("is larger than 65536 bytes", StringComparison.Ordinal))
             .And.Contain(static line => line.Contains("sms.callbacks.events", StringComparison.Ordinal))
             .And.Contain(static line => line.Contains("sms.callbacks.refused", StringComparison.Ordinal));
         foreach (var canary in Canaries)

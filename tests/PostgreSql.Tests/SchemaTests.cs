@@ -15,7 +15,7 @@ public sealed class SchemaTests(PostgreSqlFixture fixture) : JournalTests(fixtur
             await Task.WhenAll(machines.Select(static machine => Task.Run(() => machine.Journal.StartAsync(CancellationToken.None))));
 
             machines.SelectMany(static machine => machine.Log.All).Should().BeEmpty();
-            (await machines[0].SqlAsync($"SELECT count(*) FROM pg_indexes WHERE tablename = 'journal_{round}'")).Should().Be(2L);
+            (await machines[0].SqlAsync($"SELECT count(*) FROM pg_indexes WHERE tablename = 'journal_{round}'")).Should().Be(3L);
         }
     }
 

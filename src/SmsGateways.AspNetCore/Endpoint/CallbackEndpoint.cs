@@ -46,6 +46,11 @@ internal sealed class CallbackEndpoint(
         }
         catch (BadHttpRequestException exception)
         {
+            if (exception.StatusCode is StatusCodes.Status413PayloadTooLarge)
+            {
+                Log.TooLarge(_logger, gateway, options.Value.MaxBodySize);
+            }
+
             Refuse(context, exception.StatusCode);
             return;
         }

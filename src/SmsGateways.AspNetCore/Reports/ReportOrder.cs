@@ -32,9 +32,10 @@ internal static class ReportOrder
     {
         _ when before == after && before is not SmsDeliveryStatus.Unknown => SmsReportHandling.Duplicate,
 
-        // What is final stays, but for what says more: that it was read as well, or what became of it after nobody knew.
+        // What is final stays, but for what says more: that it was read as well, or that it arrived after all, where nobody knew or one of two channels had failed (MySmpp's
+        // Viber, before the SMS).
         (SmsDeliveryStatus.Delivered, SmsDeliveryStatus.Read) => SmsReportHandling.Handled,
-        (SmsDeliveryStatus.Expired, SmsDeliveryStatus.Delivered or SmsDeliveryStatus.Read) => SmsReportHandling.Handled,
+        (SmsDeliveryStatus.Expired or SmsDeliveryStatus.Undelivered, SmsDeliveryStatus.Delivered or SmsDeliveryStatus.Read) => SmsReportHandling.Handled,
         _ => Row(after).Step > Row(before).Step ? SmsReportHandling.Handled : SmsReportHandling.Outdated,
     };
 

@@ -75,7 +75,7 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
     public ValueTask AttemptAsync(Submission submission, CancellationToken cancellationToken)
     {
-        _observers?.OnSending(Name, submission.Batch);
+        _observers?.OnSending(Name, submission.Batch, ReportsUnderSentIds);
         return _link.AttemptAsync(submission, cancellationToken);
     }
 
@@ -192,6 +192,9 @@ internal abstract class ProviderGateway : ISmsGateway, ISmsGatewayState, IAttemp
 
     /// <summary>Gets a value indicating whether the provider takes an id that it has already for what it is, and sends nothing again.</summary>
     protected virtual bool RecognizesIds => true;
+
+    /// <summary>Gets a value indicating whether delivery reports name the ids that messages are sent with, and no others that only the answer tells.</summary>
+    protected virtual bool ReportsUnderSentIds => true;
 
     /// <summary>Makes the id of one request of a message, the same each time; <see langword="null"/> where the provider knows none.</summary>
     protected virtual string? CreateId(SmsMessage message, int index, int count) => null;

@@ -19,14 +19,19 @@ internal sealed class SendObservers
         => observers.ToArray() is { Length: > 0 } all ? new(all, new QuietLogger(loggers.CreateLogger<SendObservers>())) : null;
 
     /// <summary>Tells what is about to be attempted.</summary>
-    public void OnSending(string gateway, Batch batch)
+    /// <param name="gateway">The gateway's name.</param>
+    /// <param name="batch">What leaves.</param>
+    /// <param name="areIdsReported">Whether reports will name the ids that it leaves with.</param>
+    public void OnSending(string gateway, Batch batch, bool areIdsReported)
     {
         foreach (var entry in batch.Entries)
         {
             var messageId = entry.Message.Id!;
-            if (entry.Ids.IsEmpty)
+            if (entry.Ids.IsEmpty || !areIdsReported)
             {
-                Tell(observer => observer.OnSending(gateway, messageId, batch.Id));
+                var id = areIdsReported ? batch.Id : null;
+                Tell(observer => observer.OnSending(gateway, messageId, id));
+                continue;
             }
 
             foreach (var id in entry.Ids.Span)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using IPAddress = System.Net.IPAddress;
@@ -77,6 +78,22 @@ internal static class CallbackSnippets
         Console.WriteLine(address);
     }
 
+    public static void Inbound(IServiceCollection services, IConfiguration configuration, ISmsCallbackAddresses addresses, string secret, Uri site)
+    {
+        #region callbacks-inbound
+        services.AddSmsGateways(sms => sms.AddInfobip("infobip", o =>
+        {
+            configuration.Bind(o);
+            o.InboundTemplate = "who=%sender%&what=%text%&id=%messageid%";
+        }));
+        services.AddSmsCallbacks(o => o.Secrets.Add(secret)).HandleInbound<Answers>();
+
+        // https://shop.example/sms/infobip/<secret>?who=%sender%&what=%text%&id=%messageid%
+        string registered = $"{addresses.GetAddress("infobip", site)}?who=%sender%&what=%text%&id=%messageid%";
+        #endregion
+        Console.WriteLine(registered);
+    }
+
     #region callbacks-handler
     public sealed class OrderReports(IOrders orders) : ISmsDeliveryReportHandler
     {
@@ -89,6 +106,11 @@ internal static class CallbackSnippets
         }
     }
     #endregion
+
+    public sealed class Answers : ISmsInboundHandler
+    {
+        public Task HandleAsync(SmsInboundMessage message, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 
     public interface IOrders
     {

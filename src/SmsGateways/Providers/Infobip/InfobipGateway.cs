@@ -33,6 +33,9 @@ internal sealed partial class InfobipGateway : ProviderGateway
 
     protected override bool RecognizesIds => _options.Transport is not InfobipTransport.Plain || _options.PlainRecognizesIds;
 
+    // The document gives plain messages no id, so that the provider may make its own.
+    protected override bool ReportsUnderSentIds => _options.Transport is not InfobipTransport.Plain;
+
     public override OutgoingRequest Write(Batch batch) => _options.Transport switch
     {
         InfobipTransport.Json => Post(InfobipWire.WriteJson(_options, batch, _clock.GetUtcNow()), JsonType, "JSON"),

@@ -13,43 +13,59 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
     /// <summary>How long a part waits for the others. Operators send them within seconds; the provider may push again what it could not push.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
+    // The provider's last repetition of a report comes 18 minutes after the first push (table 8).
+    private static readonly TimeSpan Repetitions = TimeSpan.FromMinutes(30);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<Key, LinkedListNode<LongMessage>> _messages = [];
     private readonly LinkedList<LongMessage> _byAge = [];
+    private readonly Queue<Handover> _handovers = new();
     private int _parts;
+    private int _handedOver;
 
     /// <summary>Takes in what came.</summary>
-    /// <returns>What can be handed on: the message itself, one that it completes, parts whose time is over; or nothing yet.</returns>
+    /// <returns>
+    /// What can be handed on: the message itself, one that it completes, parts whose time is over; or nothing yet. The same again where the same comes again: what was
+    /// made of it may not have been stored.
+    /// </returns>
     public List<SmsInboundMessage> Join(InfobipInboundPart part)
     {
-        var ready = new List<SmsInboundMessage>(1);
         lock (_lock)
         {
+            Forget();
+            var ready = _handovers.Where(handover => handover.With == part.Message).SelectMany(static handover => handover.Parts).ToList();
+            var leftOver = new List<SmsInboundMessage>();
             while (_byAge.First is { } oldest && clock.GetElapsedTime(oldest.Value.Since) > Patience)
             {
-                Remove(oldest, ready);
+                Remove(oldest, leftOver);
             }
 
-            if (part.IsWhole || !isJoining)
+            var whole = part.IsWhole || !isJoining
+                ? part.Message
+                : Take(new(part.Message.From, part.Message.To, part.Header.Reference, part.Header.Total), part, leftOver);
+            if (leftOver.Count > 0)
             {
-                ready.Add(part.Message);
+                _handovers.Enqueue(new(part.Message, leftOver, clock.GetTimestamp()));
+                _handedOver += leftOver.Count;
             }
-            else
+
+            ready.AddRange(leftOver);
+            if (whole is not null)
             {
-                Take(new(part.Message.From, part.Message.To, part.Header.Reference, part.Header.Total), part, ready);
+                ready.Add(whole);
             }
+
+            return ready;
         }
-
-        return ready;
     }
 
-    private void Take(Key key, InfobipInboundPart part, List<SmsInboundMessage> ready)
+    private SmsInboundMessage? Take(Key key, InfobipInboundPart part, List<SmsInboundMessage> leftOver)
     {
         var place = part.Header.Number - 1;
         if (_messages.TryGetValue(key, out var node) && node.Value.Parts[place] is { } known && !known.Message.Data.Span.SequenceEqual(part.Message.Data.Span))
         {
             // A telephone has come round to the same reference.
-            Remove(node, ready);
+            Remove(node, leftOver);
             node = null;
         }
 
@@ -64,19 +80,18 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
         // A part that comes again after the last one: what was made of them may not have been stored.
         _parts += message.Parts[place] is null ? 1 : 0;
         message.Parts[place] ??= part;
-        if (Array.TrueForAll(message.Parts, static known => known is not null))
-        {
-            message.IsJoined = true;
-            ready.Add(Combine([.. message.Parts.OfType<InfobipInboundPart>()]));
-        }
+        message.IsJoined = Array.TrueForAll(message.Parts, static known => known is not null);
+        var joined = message.IsJoined ? Combine([.. message.Parts.OfType<InfobipInboundPart>()]) : null;
 
         while (_parts > MostParts)
         {
-            Remove(_byAge.First!, ready);
+            Remove(_byAge.First!, leftOver);
         }
+
+        return joined;
     }
 
-    private void Remove(LinkedListNode<LongMessage> node, List<SmsInboundMessage> ready)
+    private void Remove(LinkedListNode<LongMessage> node, List<SmsInboundMessage> leftOver)
     {
         var message = node.Value;
         _messages.Remove(message.Key);
@@ -85,7 +100,15 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
         _parts -= known.Count;
         if (!message.IsJoined)
         {
-            ready.AddRange(known);
+            leftOver.AddRange(known);
+        }
+    }
+
+    private void Forget()
+    {
+        while (_handovers.TryPeek(out var oldest) && (_handedOver > MostParts || clock.GetElapsedTime(oldest.Since) > Repetitions))
+        {
+            _handedOver -= _handovers.Dequeue().Parts.Count;
         }
     }
 
@@ -105,6 +128,8 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
     }
 
     private readonly record struct Key(string? From, string? To, int Reference, int Total);
+
+    private sealed record Handover(SmsInboundMessage With, List<SmsInboundMessage> Parts, long Since);
 
     private sealed record LongMessage(Key Key, InfobipInboundPart?[] Parts, long Since)
     {

@@ -32,6 +32,9 @@ internal sealed partial class MySmppGateway : ProviderGateway
 
     protected override bool HasRecipientIds => true;
 
+    // They have id_sms, which only the answer tells; client_id_sms comes back nowhere.
+    protected override bool ReportsUnderSentIds => false;
+
     public override object? GetService(Type serviceType) => serviceType == typeof(ISmsCallbacks) ? _callbacks : base.GetService(serviceType);
 
     public override OutgoingRequest Write(Batch batch) => new(HttpMethod.Post, _sendAddress, MySmppWire.WriteMessages(_options, _zone, batch), ContentType);

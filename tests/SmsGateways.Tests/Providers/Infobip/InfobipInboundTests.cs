@@ -163,6 +163,23 @@ public sealed class InfobipInboundTests
     }
 
     [Fact]
+    public void What_was_handed_on_with_a_message_is_handed_on_with_it_again_while_the_provider_may_repeat_it()
+    {
+        var clock = new ManualTimeProvider();
+        var parts = new InfobipInboundParts(clock, isJoining: true);
+        parts.Join(Part(1, 2)).Should().BeEmpty();
+        clock.Advance(InfobipInboundParts.Patience + TimeSpan.FromSeconds(1));
+
+        Next().Should().Equal("m1", "next");
+        Next().Should().Equal(["m1", "next"], "the provider was told that it could not be stored");
+        parts.Join(Part(1, 1, "another")).Should().ContainSingle();
+        clock.Advance(TimeSpan.FromMinutes(31));
+        Next().Should().Equal("next");
+
+        IEnumerable<string?> Next() => parts.Join(Part(1, 1, "next")).Select(static message => message.ProviderMessageId);
+    }
+
+    [Fact]
     public void What_waits_is_bounded_and_nothing_is_dropped()
     {
         var parts = new InfobipInboundParts(new ManualTimeProvider(), isJoining: true);
