@@ -104,7 +104,7 @@ internal static class InfobipErrors
             (Reach.Recipient, _, _) => new(Unknown, new(SmsErrorCode.Protocol, SmsErrorScope.Unspecified, error.ProviderCode, null)
             {
                 Detail = "The answer refuses one of several recipients, and does not say which.",
-            }),
+            }) { IsForAsking = row.IsForAsking },
 
             // The fault of one of them, perhaps: of the content, so that each is sent alone.
             (Reach.Message, > 1, _) => new(row.Outcome, error with { Scope = SmsErrorScope.Content }) { IsOfRequest = true },

@@ -2,7 +2,7 @@ namespace SmsGateways.Providers.Infobip;
 
 /// <summary>Joins the parts of long inbound messages, which come one by one and in any order.</summary>
 /// <remarks>
-/// Nothing is dropped: parts that wait too long for the others, or are too many, are handed on as they came, with the next message that comes. They wait in memory, so
+/// Nothing is dropped: parts that wait too long for the others, or are too many, are handed on as they came, with the next message that comes, or the next pull. They wait in memory, so
 /// that they go down with the process: <see cref="InfobipOptions.JoinInboundParts"/>.
 /// </remarks>
 internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
@@ -24,14 +24,7 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
         var ready = new List<SmsInboundMessage>(1);
         lock (_lock)
         {
-            foreach (var (key, message) in _messages)
-            {
-                if (clock.GetElapsedTime(message.Since) > Patience)
-                {
-                    Remove(key, message, ready);
-                }
-            }
-
+            RemoveOverdue(ready);
             if (part.IsWhole || !isJoining)
             {
                 ready.Add(part.Message);
@@ -43,6 +36,29 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
         }
 
         return ready;
+    }
+
+    /// <summary>Takes out the parts whose time is over, where nothing came that they could be handed on with.</summary>
+    public List<SmsInboundMessage> TakeOverdue()
+    {
+        var overdue = new List<SmsInboundMessage>();
+        lock (_lock)
+        {
+            RemoveOverdue(overdue);
+        }
+
+        return overdue;
+    }
+
+    private void RemoveOverdue(List<SmsInboundMessage> ready)
+    {
+        foreach (var (key, message) in _messages)
+        {
+            if (clock.GetElapsedTime(message.Since) > Patience)
+            {
+                Remove(key, message, ready);
+            }
+        }
     }
 
     private void Take(Key key, InfobipInboundPart part, List<SmsInboundMessage> ready)
