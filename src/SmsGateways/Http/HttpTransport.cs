@@ -44,10 +44,10 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ending.Token).ConfigureAwait(false);
             witness.OnAnswered(response.StatusCode); // Also where the client has no guard, as in tests of this class.
 
-            var body = await ReadBodyAsync(response.Content, request.MaxAnswerSize, ending.Token).ConfigureAwait(false);
-            return body is null
+            var (body, isCut) = await ReadBodyAsync(response.Content, request, ending.Token).ConfigureAwait(false);
+            return isCut && !request.KeepsWhatCame
                 ? Exchange.Failed(SmsOutcome.Unknown, Explain(SmsErrorCode.Protocol, $"The answer is longer than {request.MaxAnswerSize} bytes."))
-                : Exchange.Answered(new((int)response.StatusCode, BodyText.ToUtf8(body.Value, ContentTypeOf(response))));
+                : Exchange.Answered(new((int)response.StatusCode, BodyText.ToUtf8(body, ContentTypeOf(response))) { IsCut = isCut });
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -92,32 +92,41 @@ internal sealed class HttpTransport(string gateway, HttpClient http, TimeProvide
     private static string? ContentTypeOf(HttpResponseMessage response)
         => response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
 
-    // Null when the body is longer than any answer.
+    // Cut where the body is longer than any answer, or breaks off and is wanted all the same.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, int maxSize, CancellationToken cancellationToken)
+    private static async ValueTask<(ReadOnlyMemory<byte> Body, bool IsCut)> ReadBodyAsync(HttpContent content, OutgoingRequest request, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > maxSize)
+        if (content.Headers.ContentLength > request.MaxAnswerSize && !request.KeepsWhatCame)
         {
-            return null;
+            return (default, true);
         }
 
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 
         // One byte more than announced, so that the end is seen without growing.
-        var buffer = new byte[content.Headers.ContentLength + 1 ?? FirstBufferSize];
+        var buffer = new byte[content.Headers.ContentLength is { } announced ? Math.Min(announced, request.MaxAnswerSize) + 1 : FirstBufferSize];
         var length = 0;
         while (true)
         {
-            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            int read;
+            try
+            {
+                read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (request.KeepsWhatCame && exception is not OutOfMemoryException)
+            {
+                return (buffer.AsMemory(0, length), true);
+            }
+
             if (read is 0)
             {
-                return buffer.AsMemory(0, length);
+                return (buffer.AsMemory(0, length), false);
             }
 
             length += read;
-            if (length > maxSize)
+            if (length > request.MaxAnswerSize)
             {
-                return null;
+                return (buffer.AsMemory(0, length), true);
             }
 
             if (length == buffer.Length)

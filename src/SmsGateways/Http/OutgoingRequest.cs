@@ -13,6 +13,9 @@ internal readonly record struct OutgoingRequest(HttpMethod Method, Uri Address, 
     /// <summary>Gets the longest answer that is read, in octets.</summary>
     public int MaxAnswerSize { get; init; } = HttpTransport.MaxBodySize;
 
+    /// <summary>Gets a value indicating whether the provider hands out the answer once only, so that what came of one that broke off is worth having.</summary>
+    public bool KeepsWhatCame { get; init; }
+
     /// <summary>Returns the method: addresses and bodies hold passwords, numbers and texts.</summary>
     public override string ToString() => Method.Method;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml;
 
 namespace SmsGateways.Http;
@@ -10,13 +11,22 @@ internal static class Pushes
     private static readonly SmsCallbackReply ContentTooLarge = new(413, null, "");
 
     /// <summary>Reads a POST.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static SmsCallbackResult ReadPost(SmsCallbackRequest request, Func<ReadOnlyMemory<byte>, SmsCallbackResult> read) => Read(request, allowsGet: false, read);
+
+    /// <summary>Reads a POST or a GET.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="read">Reads its body, in UTF-8; an <see cref="XmlException"/> says that it is none of the provider's.</param>
-    public static SmsCallbackResult ReadPost(SmsCallbackRequest request, Func<ReadOnlyMemory<byte>, SmsCallbackResult> read)
+    /// <param name="allowsGet">Whether the provider makes GET requests too.</param>
+    /// <param name="read">
+    /// Reads its body, in UTF-8, of a GET an empty one; an <see cref="XmlException"/>, a <see cref="JsonException"/> or a <see cref="FormatException"/> says that it is none
+    /// of the provider's.
+    /// </param>
+    public static SmsCallbackResult Read(SmsCallbackRequest request, bool allowsGet, Func<ReadOnlyMemory<byte>, SmsCallbackResult> read)
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        if (!request.Method.Equals("POST", StringComparison.OrdinalIgnoreCase))
+        var isPost = request.Method.Equals("POST", StringComparison.OrdinalIgnoreCase);
+        if (!isPost && !(allowsGet && request.Method.Equals("GET", StringComparison.OrdinalIgnoreCase)))
         {
             return new(MethodNotAllowed);
         }
@@ -28,9 +38,9 @@ internal static class Pushes
 
         try
         {
-            return read(BodyText.ToUtf8(request.Body, request.ContentType));
+            return read(isPost ? BodyText.ToUtf8(request.Body, request.ContentType) : default);
         }
-        catch (XmlException)
+        catch (Exception exception) when (exception is XmlException or JsonException or FormatException)
         {
             return new(BadRequest);
         }

@@ -91,9 +91,12 @@ internal sealed class ProviderLink
 
         try
         {
-            return read(reply.Body);
+            var result = read(reply.Body);
+            return reply.IsCut
+                ? throw new SmsProviderException(_gateway, Refuse(SmsErrorCode.Unavailable, SmsErrorScope.Transient, "The answer broke off, or was too long: the rest of it is lost."))
+                : result;
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException and not SmsProviderException)
         {
             Log.UnreadableAnswer(_logger, _gateway, exception.GetType().Name, reply.Status, reply.Body.Length);
             throw new SmsProviderException(_gateway, StatusRules.Judge(reply.Status).Error, exception);

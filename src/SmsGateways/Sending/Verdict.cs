@@ -25,5 +25,16 @@ internal readonly record struct Verdict(SmsOutcome Outcome, SmsError? Error = nu
 
     public static Verdict Accepted(string? providerMessageId, int? parts) => new(SmsOutcome.Accepted) { ProviderMessageId = providerMessageId, Parts = parts, Evidence = SmsEvidence.Response };
 
+    /// <summary>Judges a recipient of whom the answer says two things.</summary>
+    /// <param name="mayBeDuplicate">
+    /// Whether one of them is that the provider has the id already. Such a message is not submitted again: it would be called a duplicate once more, which would then
+    /// look as if this send had got through.
+    /// </param>
+    public static Verdict Contradicted(bool mayBeDuplicate) => Unknown(SmsErrorCode.Protocol, "The answer contradicts itself about this recipient.") with { IsForAsking = mayBeDuplicate };
+
+    /// <summary>Judges a recipient whom the answer does not name, and of whom it may say, without a name, that the provider has the id already.</summary>
+    /// <remarks>Not submitted again either.</remarks>
+    public static Verdict PerhapsDuplicate { get; } = Unknown(SmsErrorCode.Protocol, "The answer calls somebody a duplicate, and does not say whom.") with { IsForAsking = true };
+
     public static Verdict Unknown(SmsErrorCode code, string detail) => new(SmsOutcome.Unknown, new(code, SmsErrorScope.Unspecified, null, null) { Detail = detail });
 }

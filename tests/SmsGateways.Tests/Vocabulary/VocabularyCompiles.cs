@@ -91,6 +91,63 @@ public sealed class VocabularyCompiles
     }
 
     [Fact]
+    public async Task Registering_the_others_and_joining_them()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [new("SmsCo:Username", "a"), new("SmsCo:Password", "b"), new("SmsCo:AllowInsecureHttp", "true"), new("MySmpp:Token", "a"), new("MySmpp:AllowInsecureHttp", "true")]).Build();
+        var services = new ServiceCollection().AddSmsGateways(sms =>
+        {
+            SmsGatewayBuilder smsCo = sms.AddSmsCo("smsco", o =>
+            {
+                o.Username = "user";
+                o.Password = "password";
+                o.SendPath = "api/sendsms.php";
+                o.StatusPath = "api/getstatus.php";
+                o.AllowNonLatinText = true;
+                o.TimeZone = "Asia/Tbilisi";
+                o.AllowInsecureHttp = true;
+            });
+            SmsGatewayBuilder smsCoOfSection = sms.AddSmsCo("smsco-2", configuration.GetSection("SmsCo"));
+            SmsGatewayBuilder mySmpp = sms.AddMySmpp("mysmpp", o =>
+            {
+                (o.Login, o.Password, o.Token) = ("login", "password", null);
+                o.TimeZone = "Europe/Moscow";
+                o.BaseAddress = new("https://my3.webcom.mobi/");
+            });
+            SmsGatewayBuilder mySmppOfSection = sms.AddMySmpp("mysmpp-2", configuration.GetSection("MySmpp"));
+            SmsGatewaysBuilder joined = sms.AddFailover("otp", "smsco", "mysmpp")
+                .AddRoundRobin("bulk", "mysmpp", "mysmpp-2")
+                .AddRouting("by-country", r =>
+                {
+                    SmsRoutingBuilder same = r.Prefix("995", "smsco").Prefix("7", "bulk").Otherwise("otp");
+                });
+            sms.DefaultGateway = "by-country";
+        });
+        await using var provider = services.BuildServiceProvider();
+
+        ISmsGateways gateways = provider.GetRequiredService<ISmsGateways>();
+        ISmsGateway smsCoOfTenant = gateways.GetOrAdd("tenant", new SmsCoOptions { Username = "a", Password = "b", SendPath = "a", StatusPath = "b", AllowNonLatinText = false, TimeZone = "Asia/Tbilisi", AllowInsecureHttp = true });
+        ISmsGateway mySmppOfTenant = gateways.GetOrAdd("tenant-2", new MySmppOptions { Login = "a", Password = "b", TimeZone = "Europe/Moscow", AllowInsecureHttp = true });
+        ISmsGateway infobipOfTenant = gateways.GetOrAdd("tenant-3", new InfobipOptions
+        {
+            Transport = InfobipTransport.Xml,
+            Username = "a",
+            Password = "b",
+            SecondaryAddress = new("https://api2.infobip.com/"),
+            AppId = "shop",
+            PushUrl = new("https://shop.example/dlr"),
+            NoPush = false,
+            InboundTemplate = "what=%bin%",
+        });
+        var result = new SmsSendResult { Recipients = [new(Number, SmsOutcome.Accepted)] };
+        SmsSendResult reconciled = await gateways.ReconcileAsync(result, CancellationToken.None);
+
+        (infobipOfTenant.GetService<IInfobipNumberContext>() is not null, infobipOfTenant.GetService<ISmsInbox>() is not null, mySmppOfTenant.GetService<ISmsInbox>() is not null).Should().Be((true, true, true));
+        (smsCoOfTenant.Name, reconciled.AllAccepted, provider.GetRequiredService<ISmsGateway>().Name).Should().Be(("tenant", true, "by-country"));
+        new[] { InfobipTransport.Json, InfobipTransport.Xml, InfobipTransport.Plain }.Should().Equal(Enum.GetValues<InfobipTransport>());
+    }
+
+    [Fact]
     public void Numbers_senders_and_messages()
     {
         ReadOnlySpan<char> span = "+996550123456";

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
@@ -23,6 +25,13 @@ internal sealed record InfobipAnswer(IReadOnlyList<InfobipRow> Rows, bool IsWhol
         [(byte)'<', ..] => ReadXml(body),
         _ => ReadWord(body.Span),
     };
+
+    /// <summary>Tells whether the answer is the HTTP status once more, as servers and proxies write it of themselves: <c>403 Forbidden</c>. The provider said nothing then.</summary>
+    public bool Repeats(int httpStatus)
+    {
+        var (code, phrase) = (httpStatus.ToString(CultureInfo.InvariantCulture), ((HttpStatusCode)httpStatus).ToString());
+        return IsBare && Rows is [{ Status: var word }] && new[] { code, phrase, code + phrase }.Contains(word, StringComparer.OrdinalIgnoreCase);
+    }
 
     private static InfobipAnswer ReadJson(ReadOnlyMemory<byte> body)
     {

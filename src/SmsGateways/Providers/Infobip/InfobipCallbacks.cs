@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Xml;
 using SmsGateways.Http;
 
 namespace SmsGateways.Providers.Infobip;
@@ -13,34 +11,8 @@ namespace SmsGateways.Providers.Infobip;
 internal sealed class InfobipCallbacks(string gateway, TimeZoneInfo zone, InfobipInboundTemplate template, InfobipInboundParts parts) : ISmsCallbacks
 {
     private static readonly SmsCallbackReply Ok = new(200, null, "");
-    private static readonly SmsCallbackReply BadRequest = new(400, null, "");
-    private static readonly SmsCallbackReply MethodNotAllowed = new(405, null, "");
-    private static readonly SmsCallbackReply ContentTooLarge = new(413, null, "");
 
-    public SmsCallbackResult Read(SmsCallbackRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-
-        var isPost = request.Method.Equals("POST", StringComparison.OrdinalIgnoreCase);
-        if (!isPost && !request.Method.Equals("GET", StringComparison.OrdinalIgnoreCase))
-        {
-            return new(MethodNotAllowed);
-        }
-
-        if (request.Body.Length > HttpTransport.MaxBodySize)
-        {
-            return new(ContentTooLarge);
-        }
-
-        try
-        {
-            return isPost && BodyText.ToUtf8(request.Body, request.ContentType) is { IsEmpty: false } body ? ReadPost(body) : ReadInbound(request.QueryString);
-        }
-        catch (Exception exception) when (exception is XmlException or JsonException or FormatException)
-        {
-            return new(BadRequest);
-        }
-    }
+    public SmsCallbackResult Read(SmsCallbackRequest request) => Pushes.Read(request, allowsGet: true, body => body.IsEmpty ? ReadInbound(request.QueryString) : ReadPost(body));
 
     private SmsCallbackResult ReadPost(ReadOnlyMemory<byte> body) => body.Span switch
     {
@@ -51,5 +23,5 @@ internal sealed class InfobipCallbacks(string gateway, TimeZoneInfo zone, Infobi
     };
 
     private SmsCallbackResult ReadInbound(string query)
-        => template.Read(query) is { } fields ? new(Ok) { Inbound = parts.Join(InfobipInbound.Create(fields, gateway, zone)) } : new(BadRequest);
+        => template.Read(query) is { } fields ? new(Ok) { Inbound = parts.Join(InfobipInbound.Create(fields, gateway, zone)) } : throw new FormatException("The query is not made of the template.");
 }

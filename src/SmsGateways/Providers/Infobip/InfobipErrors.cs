@@ -101,10 +101,17 @@ internal static class InfobipErrors
         return (row.Reach, messages, recipients) switch
         {
             (_, _, 1) => Judge(status) with { IsOfRequest = true },
-            (Reach.Recipient, _, _) => new(Unknown, new(SmsErrorCode.Protocol, SmsErrorScope.Unspecified, error.ProviderCode, null)
+            (Reach.Recipient, _, _) => new(Unknown)
             {
-                Detail = "The answer refuses one of several recipients, and does not say which.",
-            }),
+                Error = error with
+                {
+                    Code = SmsErrorCode.Protocol,
+                    Scope = SmsErrorScope.Unspecified,
+                    ProviderText = null,
+                    Detail = "The answer refuses one of several recipients, and does not say which.",
+                },
+                IsForAsking = row.IsForAsking,
+            },
 
             // The fault of one of them, perhaps: of the content, so that each is sent alone.
             (Reach.Message, > 1, _) => new(row.Outcome, error with { Scope = SmsErrorScope.Content }) { IsOfRequest = true },

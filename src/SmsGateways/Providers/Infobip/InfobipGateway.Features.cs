@@ -18,14 +18,7 @@ internal sealed partial class InfobipGateway : ISmsDeliveryReports, ISmsInbox, I
     public override object? GetService(Type serviceType) => serviceType == typeof(ISmsCallbacks) ? _callbacks : base.GetService(serviceType);
 
     public IAsyncEnumerable<SmsDeliveryReport> GetReportsAsync(SmsReportQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-
-        // Not in the iterator, which would throw at the first report only.
-        return query.IsAllWaiting || query.ProviderMessageIds.Length > 0
-            ? ReadReportsAsync(query, cancellationToken)
-            : throw new ArgumentException("The query names no message.", nameof(query));
-    }
+        => ReadReportsAsync(RequireMessages(query), cancellationToken);
 
     public async Task<bool> HasReportAsync(string id, CancellationToken cancellationToken)
     {
@@ -58,12 +51,7 @@ internal sealed partial class InfobipGateway : ISmsDeliveryReports, ISmsInbox, I
 
     public async Task<SmsNumberInfo> LookupAsync(PhoneNumber number, CancellationToken cancellationToken = default)
     {
-        if (number == default)
-        {
-            throw new ArgumentException("The default value is no number.", nameof(number));
-        }
-
-        var answer = await AskAsync(_questions.WriteNumber(number), body => InfobipNumbers.ReadAnswer(body, number), cancellationToken).ConfigureAwait(false);
+        var answer = await AskAsync(_questions.WriteNumber(RequireNumber(number)), body => InfobipNumbers.ReadAnswer(body, number), cancellationToken).ConfigureAwait(false);
         return answer.Number ?? throw Fail(answer.Refusal!);
     }
 
@@ -82,10 +70,11 @@ internal sealed partial class InfobipGateway : ISmsDeliveryReports, ISmsInbox, I
             {
                 tickets.AddRange(await RequestChunkAsync(chunk, cancellationToken).ConfigureAwait(false));
             }
-            catch (SmsProviderException exception) when (tickets.Count > 0)
+            catch (Exception exception) when (exception is SmsProviderException or OperationCanceledException && tickets.Count > 0)
             {
-                // Those before are charged, and pushed: their tickets are not lost with the rest.
-                tickets.AddRange(numbers.Skip(tickets.Count).Select(number => new InfobipNumberTicket(number, false, null) { Error = exception.Error }));
+                // Those before are charged, and pushed: their tickets are not lost with the rest, whoever ended it.
+                var error = (exception as SmsProviderException)?.Error ?? Refuse(SmsErrorCode.Canceled, SmsErrorScope.Transient, "Canceled.");
+                tickets.AddRange(numbers.Skip(tickets.Count).Select(number => new InfobipNumberTicket(number, false, null) { Error = error }));
                 break;
             }
         }
@@ -141,6 +130,7 @@ internal sealed partial class InfobipGateway : ISmsDeliveryReports, ISmsInbox, I
             throw Unsupported($"Infobip's inbox cannot be narrowed down by time: leave {nameof(query.Since)} and {nameof(query.Until)} out.");
         }
 
+        _inbox.Keep(_parts.TakeOverdue());
         var left = query.Limit ?? int.MaxValue;
         foreach (var message in _inbox.HandOn(static _ => true, left, cancellationToken))
         {
@@ -175,17 +165,24 @@ internal sealed partial class InfobipGateway : ISmsDeliveryReports, ISmsInbox, I
                 SmsErrorCode.PolicyLimit, SmsErrorScope.Gateway, $"{OnceOnly<T>.MostWaiting} wait here that were fetched and not taken: ask for all that wait, and take them."));
         }
 
-        var pulled = await TakeAsync(
-            request,
-            body =>
-            {
-                var pulled = read(body);
-                kept.Keep(pulled.Items);
-                return pulled;
-            },
-            cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var pulled = await TakeAsync(
+                request,
+                body =>
+                {
+                    var pulled = read(body);
+                    kept.Keep(pulled.Items);
+                    return pulled;
+                },
+                cancellationToken).ConfigureAwait(false);
 
-        return pulled.Refusal is { } refusal ? Fail(refusal) : pulled.Breakage is { } breakage ? new(Name, StatusRules.Judge(200).Error, breakage) : null;
+            return pulled.Refusal is { } refusal ? Fail(refusal) : pulled.Breakage is { } breakage ? new(Name, StatusRules.Judge(200).Error, breakage) : null;
+        }
+        catch (SmsProviderException exception)
+        {
+            return exception; // Something may have come all the same, before the answer broke off.
+        }
     }
 
     private SmsProviderException Fail(InfobipRefusal refusal) => new(Name, refusal.ToError());

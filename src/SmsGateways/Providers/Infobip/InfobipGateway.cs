@@ -43,7 +43,11 @@ internal sealed partial class InfobipGateway : ProviderGateway
         _ => new(HttpMethod.Get, new(WritePlain(batch.Entries[0])), ReadOnlyMemory<byte>.Empty, null),
     };
 
-    public override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts) => InfobipVerdicts.Judge(batch, InfobipAnswer.Read(reply.Body), verdicts);
+    public override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
+    {
+        var answer = InfobipAnswer.Read(reply.Body);
+        InfobipVerdicts.Judge(batch, answer.Repeats(reply.Status) ? throw new FormatException("The server repeats its status in words.") : answer, verdicts);
+    }
 
     protected override SmsError? Check(ref SmsMessage message) => InfobipChecks.Check(ref message, _options) ?? CheckAddress(message);
 

@@ -2,7 +2,7 @@ namespace SmsGateways.Providers.Infobip;
 
 /// <summary>Joins the parts of long inbound messages, which come one by one and in any order.</summary>
 /// <remarks>
-/// Nothing is dropped: parts that wait too long for the others, or are too many, are handed on as they came, with the next message that comes. They wait in memory, so
+/// Nothing is dropped: parts that wait too long for the others, or are too many, are handed on as they came, with the next message that comes, or the next pull. They wait in memory, so
 /// that they go down with the process: <see cref="InfobipOptions.JoinInboundParts"/>.
 /// </remarks>
 internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
@@ -35,11 +35,7 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
             Forget();
             var ready = _handovers.Where(handover => handover.With == part.Message).SelectMany(static handover => handover.Parts).ToList();
             var leftOver = new List<SmsInboundMessage>();
-            while (_byAge.First is { } oldest && clock.GetElapsedTime(oldest.Value.Since) > Patience)
-            {
-                Remove(oldest, leftOver);
-            }
-
+            RemoveOverdue(leftOver);
             var whole = part.IsWhole || !isJoining
                 ? part.Message
                 : Take(new(part.Message.From, part.Message.To, part.Header.Reference, part.Header.Total), part, leftOver);
@@ -56,6 +52,26 @@ internal sealed class InfobipInboundParts(TimeProvider clock, bool isJoining)
             }
 
             return ready;
+        }
+    }
+
+    /// <summary>Takes out the parts whose time is over, where nothing came that they could be handed on with.</summary>
+    public List<SmsInboundMessage> TakeOverdue()
+    {
+        var overdue = new List<SmsInboundMessage>();
+        lock (_lock)
+        {
+            RemoveOverdue(overdue);
+        }
+
+        return overdue;
+    }
+
+    private void RemoveOverdue(List<SmsInboundMessage> leftOver)
+    {
+        while (_byAge.First is { } oldest && clock.GetElapsedTime(oldest.Value.Since) > Patience)
+        {
+            Remove(oldest, leftOver);
         }
     }
 

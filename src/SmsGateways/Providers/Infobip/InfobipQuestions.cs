@@ -52,7 +52,7 @@ internal sealed class InfobipQuestions(InfobipOptions options)
             address.AppendQuery("limit", most.ToString(CultureInfo.InvariantCulture));
         }
 
-        return Get(address.AppendQuery("output", "json")) with { MaxAnswerSize = LongestPull };
+        return Get(address.AppendQuery("output", "json")) with { MaxAnswerSize = LongestPull, KeepsWhatCame = true };
     }
 
     /// <summary>Writes the question about one number.</summary>
@@ -79,7 +79,7 @@ internal sealed class InfobipQuestions(InfobipOptions options)
             address.AppendQuery("appid", application);
         }
 
-        return Get(address) with { MaxAnswerSize = LongestPull };
+        return Get(address) with { MaxAnswerSize = LongestPull, KeepsWhatCame = true };
     }
 
     private StringBuilder Begin(string address, string name) => new StringBuilder(address).Append('?').Append(name).Append('=').Append(Uri.EscapeDataString(options.Username));

@@ -23,8 +23,7 @@ internal static class InfobipReports
         var reports = CreateList(body);
         try
         {
-            Read(body, gateway, zone, reports);
-            return new(reports);
+            return Read(body, gateway, zone, reports) is var broken && broken > 0 ? throw Break(broken, reports) : new(reports);
         }
         catch (XmlException exception)
         {
@@ -33,35 +32,38 @@ internal static class InfobipReports
     }
 
     /// <summary>Reads a push.</summary>
+    /// <returns>Its reports, without those that belong to no message: the push would come again as it is, and with them all the others would be lost.</returns>
     /// <exception cref="XmlException">It is not such a push. Nothing of it is used: the provider pushes all of it again.</exception>
     public static List<SmsDeliveryReport> ReadPush(ReadOnlyMemory<byte> body, string gateway, TimeZoneInfo zone)
     {
         var reports = CreateList(body);
-        Read(body, gateway, zone, reports);
-        return reports;
+        return Read(body, gateway, zone, reports) is var broken && broken > 0 && reports.Count is 0 ? throw Break(broken, reports) : reports;
     }
 
     // A list that need not grow keeps 10,000 reports out of the large object heap.
     private static List<SmsDeliveryReport> CreateList(ReadOnlyMemory<byte> body) => new(body.Span.Count("<message"u8));
 
-    private static void Read(ReadOnlyMemory<byte> body, string gateway, TimeZoneInfo zone, List<SmsDeliveryReport> reports)
+    private static XmlException Break(int broken, List<SmsDeliveryReport> reports) => new($"{broken} of {broken + reports.Count} reports have no id.");
+
+    // How many have no id.
+    private static int Read(ReadOnlyMemory<byte> body, string gateway, TimeZoneInfo zone, List<SmsDeliveryReport> reports)
     {
         try
         {
-            ReadOnce(body, gateway, zone, reports);
+            return ReadOnce(body, gateway, zone, reports);
         }
         catch (XmlException) when (Repair(body) is { Length: > 0 } repaired)
         {
             reports.Clear();
-            ReadOnce(repaired, gateway, zone, reports);
+            return ReadOnce(repaired, gateway, zone, reports);
         }
     }
 
-    private static void ReadOnce(ReadOnlyMemory<byte> body, string gateway, TimeZoneInfo zone, List<SmsDeliveryReport> reports)
+    private static int ReadOnce(ReadOnlyMemory<byte> body, string gateway, TimeZoneInfo zone, List<SmsDeliveryReport> reports)
     {
         if (TryReadPlain(WireXmlReader.WithoutDeclaration(body).Span, gateway, zone, reports))
         {
-            return;
+            return 0;
         }
 
         reports.Clear();
@@ -87,10 +89,7 @@ internal static class InfobipReports
         }
 
         xml.MoveToEnd();
-        if (broken > 0)
-        {
-            throw new XmlException($"{broken} of {broken + reports.Count} reports have no id.");
-        }
+        return broken;
     }
 
     // As all servers write it that were seen. False where it is not so: then all of it is read again.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
@@ -154,10 +155,38 @@ internal sealed class InfobipValues
         {
             return json.GetString() ?? "";
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
-            throw new FormatException("A text has half of a surrogate pair.", exception);
+            return Unescape(Encoding.UTF8.GetString(json.ValueSpan));
         }
+    }
+
+    // Half of a surrogate pair, which the framework's reader refuses: platforms cut texts amid a character. It becomes U+FFFD, and the rest is not lost.
+    private static string Unescape(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not '\\')
+            {
+                plain.Append(text[i]);
+                continue;
+            }
+
+            plain.Append(text[++i] switch
+            {
+                'u' => (char)ushort.Parse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'b' => '\b',
+                'f' => '\f',
+                var same => same,
+            });
+            i += text[i] is 'u' ? 4 : 0;
+        }
+
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(plain.ToString()));
     }
 
     private static void Expect(bool isSo)

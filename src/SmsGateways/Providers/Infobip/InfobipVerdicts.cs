@@ -40,6 +40,7 @@ internal static class InfobipVerdicts
         var places = FindPlaces(batch);
         var claims = new InfobipRow?[verdicts.Length];
         var contradicted = new bool[verdicts.Length];
+        var calledDuplicate = new bool[verdicts.Length];
         var inOrder = answer.IsWhole && answer.Rows.Count == verdicts.Length;
         var nameless = new List<int>();
         for (var index = 0; index < answer.Rows.Count; index++)
@@ -50,6 +51,8 @@ internal static class InfobipVerdicts
             if (byId >= 0 && byNumber >= 0 && byId != byNumber)
             {
                 contradicted[byId] = contradicted[byNumber] = true;
+                calledDuplicate[byId] |= IsDuplicate(row);
+                calledDuplicate[byNumber] |= IsDuplicate(row);
                 inOrder = false;
                 continue;
             }
@@ -58,6 +61,7 @@ internal static class InfobipVerdicts
             if (place >= 0)
             {
                 contradicted[place] |= claims[place] is not null;
+                calledDuplicate[place] |= IsDuplicate(row);
                 claims[place] = row;
                 inOrder &= place == index;
             }
@@ -71,20 +75,26 @@ internal static class InfobipVerdicts
             }
         }
 
-        // By its place only where all that have names stand in theirs, and nobody else has been named.
-        foreach (var index in inOrder ? nameless : [])
+        // By its place only where all that have names stand in theirs, nobody else has been named, and it does not matter had two of them changed places.
+        var arePlaced = inOrder && nameless.Select(index => Judge(answer.Rows[index])).DistinctBy(static verdict => (verdict.Outcome, verdict.IsForAsking)).Count() <= 1;
+        foreach (var index in arePlaced ? nameless : [])
         {
             contradicted[index] |= claims[index] is not null;
+            calledDuplicate[index] |= IsDuplicate(answer.Rows[index]);
             claims[index] ??= answer.Rows[index];
         }
 
+        var isSomebodyDuplicate = !arePlaced && nameless.Exists(index => IsDuplicate(answer.Rows[index]));
         for (var i = 0; i < verdicts.Length; i++)
         {
-            verdicts[i] = contradicted[i] ? Verdict.Unknown(SmsErrorCode.Protocol, "The answer contradicts itself about this recipient.")
+            verdicts[i] = contradicted[i] ? Verdict.Contradicted(calledDuplicate[i])
                 : claims[i] is { } row ? Judge(row)
+                : isSomebodyDuplicate ? Verdict.PerhapsDuplicate
                 : default;
         }
     }
+
+    private static bool IsDuplicate(InfobipRow row) => Judge(row).IsForAsking;
 
     private static Verdict Judge(InfobipRow row) => row.Status is InfobipErrors.Accepted
         ? Verdict.Accepted(row.Id.Length > 0 ? row.Id : null, null)

@@ -1,4 +1,3 @@
-using System.Xml;
 using SmsGateways.Http;
 using SmsGateways.Sending;
 using static SmsGateways.Sending.MessageChecks;
@@ -41,8 +40,13 @@ internal sealed partial class MySmppGateway : ProviderGateway
 
     public override void Read(Batch batch, HttpReply reply, Span<Verdict> verdicts)
     {
+        // Not an exception where an answer contradicts itself: under a status that refuses, what is no answer counts as a refusal, and this may be a yes.
         var answer = MySmppWire.ReadSendAnswer(reply.Body);
-        if (answer.Error is { } error)
+        if (answer is { Error: not null, Rows.Count: > 0 } || answer.Rows.Any(row => row.Number < 1 || row.Number > batch.RecipientCount))
+        {
+            verdicts.Fill(Verdict.Contradicted(answer.Rows.Any(IsEarlier)));
+        }
+        else if (answer.Error is { } error)
         {
             verdicts.Fill(MySmppErrors.JudgeRequest(error, reply.Status, batch.Entries.Length, verdicts.Length));
         }
@@ -97,28 +101,33 @@ internal sealed partial class MySmppGateway : ProviderGateway
     private static void Match(IReadOnlyList<MySmppInformation> rows, Span<Verdict> verdicts)
     {
         var counts = new int[verdicts.Length];
-        MySmppInformation? stray = null;
+        var strays = new List<MySmppInformation>();
         foreach (var row in rows)
         {
             if (row.Number is not { } number)
             {
-                stray = row;
+                strays.Add(row);
                 continue;
             }
 
-            if (number < 1 || number > verdicts.Length)
-            {
-                throw new XmlException("The answer belongs to another request.");
-            }
-
             // Two answers to one recipient are none.
-            verdicts[number - 1] = counts[number - 1]++ is 0 ? MySmppErrors.JudgeMessage(row) : default;
+            ref var verdict = ref verdicts[number - 1];
+            verdict = counts[number - 1]++ is 0 ? MySmppErrors.JudgeMessage(row) : Verdict.Contradicted(verdict.IsForAsking || IsEarlier(row));
         }
 
         // Servers leave the number empty at times. Where every recipient has an answer, it is that of the one that is left.
-        if (stray is { } only && rows.Count == verdicts.Length && counts.Count(static count => count is 0) is 1 && counts.All(static count => count <= 1))
+        if (strays is [var only] && rows.Count == verdicts.Length && counts.Count(static count => count is 0) is 1)
         {
             verdicts[Array.IndexOf(counts, 0)] = MySmppErrors.JudgeMessage(only);
         }
+        else if (strays.Exists(IsEarlier))
+        {
+            for (var i = 0; i < counts.Length; i++)
+            {
+                verdicts[i] = counts[i] is 0 ? Verdict.PerhapsDuplicate : verdicts[i];
+            }
+        }
     }
+
+    private static bool IsEarlier(MySmppInformation row) => MySmppErrors.JudgeMessage(row).IsForAsking;
 }

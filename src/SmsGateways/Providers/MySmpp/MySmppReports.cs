@@ -23,21 +23,31 @@ internal static class MySmppReports
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads an answer, or a push: its root is <c>response</c> in the provider's pages, and <c>request</c> in those of the same platform elsewhere.</summary>
+    /// <returns>Its reports, without those that belong to no message: a push would come again as it is, and with them all the others would be lost.</returns>
     /// <exception cref="XmlException">It is none.</exception>
     public static List<SmsDeliveryReport> Read(ReadOnlyMemory<byte> body, string gateway, TimeZoneInfo zone)
     {
-        var reports = new List<SmsDeliveryReport>();
+        var (reports, strays) = (new List<SmsDeliveryReport>(), 0);
         using var xml = WireXmlReader.Open(body, "response", "request");
         while (xml.MoveToNext(1))
         {
-            if (xml.Is("state"))
+            if (!xml.Is("state"))
             {
-                reports.Add(ReadState(xml, zone) with { Gateway = gateway });
+                continue;
+            }
+
+            if (xml.ReadAttribute("id_sms") is { Length: > 0 } id)
+            {
+                reports.Add(ReadState(xml, id, zone) with { Gateway = gateway });
+            }
+            else
+            {
+                strays++;
             }
         }
 
         xml.MoveToEnd();
-        return reports;
+        return reports.Count > 0 || strays is 0 ? reports : throw new XmlException("A state without an id belongs to no message.");
     }
 
     /// <summary>Writes the receipt of a push, without which the provider pushes five times.</summary>
@@ -52,9 +62,8 @@ internal static class MySmppReports
         xml.WriteEndElement();
     }));
 
-    private static SmsDeliveryReport ReadState(WireXmlReader xml, TimeZoneInfo zone)
+    private static SmsDeliveryReport ReadState(WireXmlReader xml, string id, TimeZoneInfo zone)
     {
-        var id = xml.ReadAttribute("id_sms") is { Length: > 0 } named ? named : throw new XmlException("A state without an id belongs to no message.");
         var (sms, viber, time) = (xml.ReadAttribute("sms"), xml.ReadAttribute("viber"), LocalTime.Read(xml.ReadAttribute("time"), zone));
         var (error, parts) = (MySmppWire.ReadNumber(xml, "err"), MySmppWire.ReadNumber(xml, "num_parts"));
         var price = decimal.TryParse(xml.ReadAttribute("price"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : (decimal?)null;

@@ -82,7 +82,7 @@ internal static class MySmppWire
         }
 
         xml.MoveToEnd();
-        return error is null || rows.Count is 0 ? new(error, rows) : throw new XmlException("The answer refuses the document, and answers it.");
+        return new(error, rows);
     }
 
     /// <summary>Reads an attribute that is a number.</summary>

@@ -116,6 +116,35 @@ public sealed class InfobipAnswerTests
     }
 
     [Fact]
+    public void Entries_without_a_name_have_places_only_where_nothing_would_change_had_two_of_them_changed_places()
+    {
+        Outcomes(Nameless("-13"), Nameless("-6"), Row("0", "id3", Three)).Should().Equal(SmsOutcome.Rejected, SmsOutcome.Rejected, SmsOutcome.Accepted);
+        Outcomes(Nameless("-13"), Nameless("-99"), Row("0", "id3", Three)).Should().Equal(SmsOutcome.Unknown, SmsOutcome.Unknown, SmsOutcome.Accepted);
+        Outcomes(Nameless("-33"), Row("0", "id2", Two), Nameless("-99")).Should().Equal(SmsOutcome.Unknown, SmsOutcome.Accepted, SmsOutcome.Unknown);
+        Outcomes(Row("0", "", ""), Row("0", "id2", Two), Row("-13", "", "")).Should().Equal(SmsOutcome.Unknown, SmsOutcome.Accepted, SmsOutcome.Unknown);
+
+        IEnumerable<SmsOutcome> Outcomes(params string[] rows) => Read($$"""{"results":[{{string.Join(',', rows)}}]}""", One, Two, Three).Select(static verdict => verdict.Outcome);
+    }
+
+    [Theory]
+    [InlineData("""{"results":[{"status":"-33","messageid":"id1"},{"status":"-33","messageid":"id1"},{"status":"0","messageid":"id2"}]}""", false)]
+    [InlineData("""{"results":[{"status":"-33","messageid":"id1"},{"status":"0","messageid":"id1"},{"status":"0","messageid":"id2"}]}""", false)]
+    [InlineData("""{"results":[{"status":"-33","messageid":"id1","destination":"385952222222"}]}""", true)]
+    [InlineData("""{"results":[{"status":"-33","messageid":"","destination":"000000000000"},{"status":"0","messageid":"id2","destination":"385952222222"},{"status":"-13"}]}""", false)]
+    [InlineData("""{"results":[{"status":"-13","messageid":""},{"status":"DUPLICATE_MESSAGEID","messageid":""}]}""", true)]
+    [InlineData("""{"results":[{"status":"-33","messageid":"","destination":"000000000000"}]}""", true)]
+    [InlineData("<results><result><status>-33</status></result><result>", true)]
+    [InlineData("-33", true)]
+    public void What_may_be_a_duplicate_is_not_submitted_again_for_the_second_answer_would_prove_nothing(string answer, bool isEither)
+    {
+        var verdicts = Read(answer, One, Two);
+
+        verdicts[0].Should().Match<Verdict>(static verdict => verdict.Outcome == SmsOutcome.Unknown && verdict.IsForAsking && verdict.Error!.Code == SmsErrorCode.Protocol);
+        verdicts[1].Outcome.Should().Be(isEither ? SmsOutcome.Unknown : SmsOutcome.Accepted);
+        verdicts[1].IsForAsking.Should().Be(isEither);
+    }
+
+    [Fact]
     public void That_something_went_to_nobody_is_no_success()
         => Read("""{"results":[{"status":"0","messageid":"","destination":"000000000000"}]}""", One).Should().Equal(Unnamed("id1"));
 
@@ -223,6 +252,8 @@ public sealed class InfobipAnswerTests
     }
 
     private static string Row(string status, string id, string destination) => $$"""{"status":"{{status}}","messageid":"{{id}}","destination":"{{destination}}"}""";
+
+    private static string Nameless(string status) => Row(status, "", "000000000000");
 
     private static Verdict[] Read(string answer, params string[] numbers) => Judge(answer, Entries(numbers));
 

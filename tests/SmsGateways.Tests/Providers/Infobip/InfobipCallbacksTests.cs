@@ -32,7 +32,7 @@ public sealed class InfobipCallbacksTests
     }
 
     [Theory]
-    [InlineData("<DeliveryReport><message id=\"1\" status=\"SENT\"/><message status=\"SENT\"/></DeliveryReport>")]
+    [InlineData("<DeliveryReport><message status=\"SENT\"/></DeliveryReport>")]
     [InlineData("<DeliveryReport><message id=\"1\" status=\"SENT\"/><message id=")]
     [InlineData("<results/>")]
     [InlineData("<html/>")]
@@ -47,6 +47,18 @@ public sealed class InfobipCallbacksTests
 
         result.Reply.Should().Be(new SmsCallbackReply(400, null, ""));
         result.Reports.Should().BeEmpty("all of it comes again");
+    }
+
+    [Fact]
+    public async Task A_report_that_belongs_to_no_message_does_not_cost_the_others()
+    {
+        await using var gateway = InfobipTestGateway.Create(Nowhere);
+        var push = """<DeliveryReport><message id="1" status="SENT"/><message id="" status="SENT"/><message status="SENT"/><message id="4" status="SENT"/></DeliveryReport>""";
+
+        var result = gateway.Read(new("POST", "text/xml", "", Encoding.UTF8.GetBytes(push)));
+
+        result.Reply.StatusCode.Should().Be(200, "it would come again as it is, four times, and all of it would be lost");
+        result.Reports.Select(report => report.ProviderMessageId).Should().Equal("1", "4");
     }
 
     [Fact]

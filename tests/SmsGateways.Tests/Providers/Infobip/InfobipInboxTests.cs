@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using SmsGateways.Providers.Infobip;
 using SmsGateways.Tests.Support;
 using static SmsGateways.Tests.Providers.Infobip.InfobipListening;
 
@@ -118,6 +120,27 @@ public sealed class InfobipInboxTests
 
         (await gateway.ReceiveAsync(new() { Limit = 1 })).Should().BeEmpty();
         (await gateway.ReceiveAsync(new() { Limit = 1 })).Should().ContainSingle().Which.Text.Should().Be("AB");
+    }
+
+    [Fact]
+    public async Task A_text_that_was_cut_amid_a_character_is_not_lost()
+        => (await AskAsync("""{"inboxMessages":[{"from":"1","messageText":"a\u0041\n\"\\\/\ud83d"},{"from":"1","messageText":"\ude00\ud83d\ude00é"}]}""", static gateway => gateway.ReceiveAsync()))
+            .Select(static message => message.Text).Should().Equal("aA\n\"\\/\uFFFD", "\uFFFD😀é");
+
+    [Fact]
+    public async Task Parts_whose_others_do_not_come_are_handed_on_by_a_pull_that_brings_nothing()
+    {
+        var clock = new ManualTimeProvider();
+        await using var server = RawServer.Start(exchange => exchange.AnswerAsync(
+            exchange.Number is 1 ? """[{"from":"1","bin":"0500030702010041","datacoding":"8","esmclass":"64"}]""" : "NO_DATA"));
+        await using var gateway = InfobipTestGateway.Create(server.Address, services: services => services.AddSingleton<TimeProvider>(clock));
+
+        (await gateway.ReceiveAsync()).Should().BeEmpty();
+        (await gateway.ReceiveAsync()).Should().BeEmpty();
+        clock.Advance(InfobipInboundParts.Patience + TimeSpan.FromSeconds(1));
+
+        (await gateway.ReceiveAsync()).Should().ContainSingle().Which.Text.Should().Be("A");
+        (await gateway.ReceiveAsync()).Should().BeEmpty();
     }
 
     [Fact]

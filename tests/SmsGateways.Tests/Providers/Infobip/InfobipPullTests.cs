@@ -182,6 +182,35 @@ public sealed class InfobipPullTests
         seen.Should().Equal("1", "3");
     }
 
+    [Theory]
+    [InlineData("<message id=\"3\"", "1", "2")]
+    [InlineData("</DeliveryReport>", "1", "2", "3")]
+    public async Task What_came_before_the_connection_broke_is_handed_on_before_the_exception(string from, params string[] ids)
+    {
+        foreach (var isReset in new[] { false, true })
+        {
+            await using var server = RawServer.Start(async exchange =>
+            {
+                await exchange.WriteAsync($"HTTP/1.1 200 x\r\nContent-Type: text/xml\r\nContent-Length: {Three.Length}\r\n\r\n{Three[..Three.IndexOf(from, StringComparison.Ordinal)]}");
+                await Task.Delay(isReset ? 1000 : 0, exchange.Stopping); // What a reset overtakes never came.
+                await (isReset ? exchange.ResetAsync() : exchange.CloseAsync());
+            });
+            await using var gateway = InfobipTestGateway.Create(server.Address);
+            var seen = new List<string>();
+
+            var failure = await FluentActions.Awaiting(async () =>
+            {
+                await foreach (var report in gateway.Gateway.GetRequiredService<ISmsDeliveryReports>().GetReportsAsync(SmsReportQuery.AllWaiting))
+                {
+                    seen.Add(report.ProviderMessageId);
+                }
+            }).Should().ThrowAsync<SmsProviderException>("the rest is lost");
+
+            failure.Which.Error.Code.Should().Be(SmsErrorCode.Unavailable);
+            seen.Should().Equal(ids);
+        }
+    }
+
     [Fact]
     public async Task What_cannot_be_asked_is_refused_by_name_before_any_byte()
     {

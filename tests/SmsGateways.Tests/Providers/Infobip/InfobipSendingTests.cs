@@ -102,6 +102,34 @@ public sealed class InfobipSendingTests
         server.Ledger.Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData(403, "Forbidden", SmsErrorCode.Authentication)]
+    [InlineData(403, "403 Forbidden", SmsErrorCode.Authentication)]
+    [InlineData(404, "Not Found", SmsErrorCode.InvalidRequest)]
+    [InlineData(401, """{"timestamp":"2014-11-06","status":401,"error":"Unauthorized"}""", SmsErrorCode.Authentication)]
+    public async Task A_server_that_only_repeats_its_status_in_words_has_refused(int status, string body, SmsErrorCode code)
+    {
+        await using var server = RawServer.Answering(body, status);
+        await using var gateway = InfobipTestGateway.Create(server.Address);
+
+        var row = (await gateway.SendAsync(new("Hello", Four[0]))).Recipients[0];
+
+        (row.Outcome, row.Error!.Code).Should().Be((SmsOutcome.Rejected, code));
+    }
+
+    [Theory]
+    [InlineData(400, "OK")]
+    [InlineData(403, "0")]
+    [InlineData(403, """{"status":"0"}""")]
+    [InlineData(500, "500")]
+    public async Task Any_other_word_under_such_a_status_leaves_it_open(int status, string body)
+    {
+        await using var server = RawServer.Answering(body, status);
+        await using var gateway = InfobipTestGateway.Create(server.Address);
+
+        (await gateway.SendAsync(new SmsMessage("Hello", Four[0]) { Deadline = TimeSpan.FromSeconds(2) })).Recipients[0].Outcome.Should().Be(SmsOutcome.Unknown);
+    }
+
     [Fact]
     public async Task A_job_that_runs_again_submits_the_same_ids()
     {

@@ -73,6 +73,12 @@ public sealed class MySmppAnswerTests
         => (await SendAsync(Documented, status)).Recipients.Should().OnlyContain(recipient => recipient.Outcome == Unknown);
 
     [Theory]
+    [InlineData("""<response><information number_sms="1" id_sms="11">send</information><information number_sms="4" id_sms="14">send</information></response>""")]
+    [InlineData("""<response><error>Incorrect XML document format</error><information number_sms="1" id_sms="11">send</information></response>""")]
+    public async Task An_answer_that_contradicts_itself_is_no_refusal_whatever_the_status(string answer)
+        => (await SendAsync(answer, 400)).Recipients.Should().OnlyContain(recipient => recipient.Outcome == Unknown);
+
+    [Theory]
     [InlineData(400, Rejected)]
     [InlineData(404, Rejected)]
     [InlineData(301, Rejected)]

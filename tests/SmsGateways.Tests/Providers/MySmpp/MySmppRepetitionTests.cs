@@ -76,6 +76,21 @@ public sealed class MySmppRepetitionTests
         server.Ledger.Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData($"""<information number_sms="1">{Earlier}</information><information number_sms="1">{Earlier}</information>""")]
+    [InlineData($"""<information number_sms="1">{Earlier}</information><information number_sms="1" id_sms="9">send</information>""")]
+    [InlineData($"""<information number_sms="">{Earlier}</information><information number_sms="">{Earlier}</information>""")]
+    public async Task What_may_have_been_seen_before_is_not_asked_again_either(string rows)
+    {
+        await using var server = RawServer.Answering($"<response>{rows}</response>");
+        await using var gateway = Create(server);
+
+        var result = await gateway.Gateway.SendAsync(new SmsMessage("Hi", "+79033256601"));
+
+        (result.Recipients[0].Outcome, result.Recipients[0].Error!.Code).Should().Be((SmsOutcome.Unknown, SmsErrorCode.Protocol));
+        server.Ledger.Should().ContainSingle("a second answer would prove nothing");
+    }
+
     [Fact]
     public async Task A_job_that_runs_again_submits_the_same_ids()
     {

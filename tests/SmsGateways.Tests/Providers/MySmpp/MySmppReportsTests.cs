@@ -155,6 +155,15 @@ public sealed class MySmppReportsTests
     }
 
     [Fact]
+    public void A_state_that_belongs_to_no_message_does_not_cost_the_others()
+    {
+        var result = Read("""<response><state time="">deliver</state><state id_sms="1234" time="">deliver</state></response>""");
+
+        result.Reports.Should().ContainSingle().Which.ProviderMessageId.Should().Be("1234");
+        (result.Reply.StatusCode, result.Reply.Body.Contains("<id_sms>1234</id_sms>", StringComparison.Ordinal)).Should().Be((200, true));
+    }
+
+    [Fact]
     public void States_are_posted_and_not_endless()
     {
         Read("<request/>", "GET").Reply.StatusCode.Should().Be(405);
