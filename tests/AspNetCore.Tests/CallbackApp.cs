@@ -100,6 +100,22 @@ internal sealed class CallbackApp : IAsyncDisposable
         return Client.PostAsync(new Uri($"/sms/{gateway}/{Secrets.First}", UriKind.Relative), content);
     }
 
+    /// <summary>Pushes until there is an answer: a server that refuses a body closes the connection amid it, and then its answer may not have been read.</summary>
+    public static async Task<HttpResponseMessage> AnswerAsync(Func<Task<HttpResponseMessage>> push)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await push();
+            }
+            catch (HttpRequestException exception) when (tries < 10 && exception.InnerException is IOException)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
     /// <summary>Pushes one report about one number.</summary>
     public async Task<HttpStatusCode> PushOneAsync(string id, int code, string number = "996550123456", string gateway = "nikita", string secret = Secrets.First)
     {
