@@ -29,7 +29,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData(0.3)]
     public async Task The_library_sends_nothing_twice_and_loses_nothing(double faultRate)
     {
-        var results = await RunAsync(Contender.Library, At(faultRate, 400));
+        var results = await RunAsync(Contender.Library, At(faultRate, faultRate > 0.1 ? 250 : 400));
 
         AssertAll(results);
         results.Should().OnlyContain(result => faultRate > 0 == (result.Faults.Skip(1).Sum() > 0));
