@@ -2,7 +2,9 @@ namespace SmsGateways;
 
 /// <summary>A delivery report that says something new, and how far the message got with it.</summary>
 /// <param name="Gateway">The name of the gateway that it came through.</param>
-/// <param name="Report">The report, as the provider wrote it.</param>
+/// <param name="Report">
+/// The report, as the provider wrote it. Where it names nobody, as Infobip's and MySmpp's do, <see cref="SmsDeliveryReport.To"/> is filled in if this process sent the message.
+/// </param>
 public sealed record SmsDeliveryUpdate(string Gateway, SmsDeliveryReport Report)
 {
     /// <summary>Gets the id of the message that was sent (<see cref="SmsMessage.Id"/>).</summary>

@@ -32,11 +32,11 @@ public sealed class InfobipRoundTripTests() : RoundTrip("infobip", new(2010, 8, 
 
         (await Infobip.PushReportsAsync()).Should().ContainSingle().Which.Answers.Should().Equal(HttpStatusCode.OK);
 
-        App.Recorder.Updates.Select(static update => (update.MessageId, update.Report.ProviderMessageId, update.Status, update.IsFinal, update.Report.GsmErrorName)).Should().BeEquivalentTo(
+        App.Recorder.Updates.Select(static update => (update.MessageId, update.Report.ProviderMessageId, update.Report.To, update.Status, update.IsFinal, update.Report.GsmErrorName)).Should().BeEquivalentTo(
             new[]
             {
-                (result.MessageId, result.Recipients[0].ProviderMessageId!, SmsDeliveryStatus.Delivered, true, (string?)null),
-                (result.MessageId, result.Recipients[1].ProviderMessageId!, SmsDeliveryStatus.Undelivered, true, "EC_ABSENT_SUBSCRIBER"),
+                (result.MessageId, result.Recipients[0].ProviderMessageId!, (PhoneNumber?)result.Recipients[0].To, SmsDeliveryStatus.Delivered, true, (string?)null),
+                (result.MessageId, result.Recipients[1].ProviderMessageId!, result.Recipients[1].To, SmsDeliveryStatus.Undelivered, true, "EC_ABSENT_SUBSCRIBER"),
             });
     }
 

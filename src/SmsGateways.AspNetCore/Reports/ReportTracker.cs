@@ -65,7 +65,7 @@ internal sealed class ReportTracker(IReportStore store, SendLog sends, EventHand
             },
             async state =>
             {
-                var update = new SmsDeliveryUpdate(key.Gateway, report) { MessageId = state.MessageId, Status = state.Status, IsFinal = state.IsFinal };
+                var update = new SmsDeliveryUpdate(key.Gateway, report.To is null ? report with { To = sent?.OnlyRecipient } : report) { MessageId = state.MessageId, Status = state.Status, IsFinal = state.IsFinal };
                 await handlers.HandleAsync(update, cancellationToken).ConfigureAwait(false);
                 if (state.MessageId is null)
                 {

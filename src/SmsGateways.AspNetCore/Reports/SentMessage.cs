@@ -5,6 +5,7 @@ namespace SmsGateways.AspNetCore.Reports;
 internal sealed class SentMessage(string messageId)
 {
     private readonly HashSet<PhoneNumber> _open = [];
+    private readonly HashSet<PhoneNumber> _recipients = [];
 
     public string MessageId => messageId;
 
@@ -23,11 +24,24 @@ internal sealed class SentMessage(string messageId)
         }
     }
 
+    /// <summary>Gets the recipient, where only one has the message under this id: some providers' reports name nobody.</summary>
+    public PhoneNumber? OnlyRecipient
+    {
+        get
+        {
+            lock (_open)
+            {
+                return _recipients.Count is 1 ? _recipients.First() : null;
+            }
+        }
+    }
+
     public void Open(PhoneNumber to)
     {
         lock (_open)
         {
             _open.Add(to);
+            _recipients.Add(to);
         }
     }
 

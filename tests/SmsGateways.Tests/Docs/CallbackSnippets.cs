@@ -32,7 +32,7 @@ internal static class CallbackSnippets
         {
             o.Secrets.Add(newSecret);                                           // the newest first
             o.Secrets.Add(formerSecret);                                        // while the providers still have the former address
-            o.For("nikita").Networks.Add(IPNetwork.Parse("203.0.113.0/24"));    // and from there only
+            o.For("nikita").Networks.Add(System.Net.IPNetwork.Parse("203.0.113.0/24"));    // and from there only
             o.For("lab").AllowAnyone = true;                                    // neither: said by name
             o.MaxBodySize = 16 * 1024;
             o.MaxRequestsPerSecond = 50;
@@ -81,11 +81,8 @@ internal static class CallbackSnippets
     public static void Inbound(IServiceCollection services, IConfiguration configuration, ISmsCallbackAddresses addresses, string secret, Uri site)
     {
         #region callbacks-inbound
-        services.AddSmsGateways(sms => sms.AddInfobip("infobip", o =>
-        {
-            configuration.Bind(o);
-            o.InboundTemplate = "who=%sender%&what=%text%&id=%messageid%";
-        }));
+        // With "InboundTemplate": "who=%sender%&what=%text%&id=%messageid%" in the section.
+        services.AddSmsGateways(sms => sms.AddInfobip("infobip", configuration.GetSection("Sms:Infobip")));
         services.AddSmsCallbacks(o => o.Secrets.Add(secret)).HandleInbound<Answers>();
 
         // https://shop.example/sms/infobip/<secret>?who=%sender%&what=%text%&id=%messageid%
