@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using IPAddress = System.Net.IPAddress;
-using IPNetwork = System.Net.IPNetwork;
 
 namespace SmsGateways.Tests.Docs;
 
