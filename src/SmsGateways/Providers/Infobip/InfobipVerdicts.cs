@@ -38,9 +38,7 @@ internal static class InfobipVerdicts
     private static void JudgeEach(Batch batch, InfobipAnswer answer, Span<Verdict> verdicts)
     {
         var places = FindPlaces(batch);
-        var claims = new InfobipRow?[verdicts.Length];
-        var contradicted = new bool[verdicts.Length];
-        var calledDuplicate = new bool[verdicts.Length];
+        var claims = new Claim[verdicts.Length];
         var inOrder = answer.IsWhole && answer.Rows.Count == verdicts.Length;
         var nameless = new List<int>();
         for (var index = 0; index < answer.Rows.Count; index++)
@@ -50,9 +48,8 @@ internal static class InfobipVerdicts
             var byNumber = row.Digits.Length > 0 && places.TryGetValue(row.Digits, out var numberPlace) ? numberPlace : -1;
             if (byId >= 0 && byNumber >= 0 && byId != byNumber)
             {
-                contradicted[byId] = contradicted[byNumber] = true;
-                calledDuplicate[byId] |= IsDuplicate(row);
-                calledDuplicate[byNumber] |= IsDuplicate(row);
+                claims[byId].Contradict(row);
+                claims[byNumber].Contradict(row);
                 inOrder = false;
                 continue;
             }
@@ -60,9 +57,7 @@ internal static class InfobipVerdicts
             var place = byId >= 0 ? byId : byNumber;
             if (place >= 0)
             {
-                contradicted[place] |= claims[place] is not null;
-                calledDuplicate[place] |= IsDuplicate(row);
-                claims[place] = row;
+                claims[place].Add(row);
                 inOrder &= place == index;
             }
             else if (row.Digits.Length > 0)
@@ -79,18 +74,13 @@ internal static class InfobipVerdicts
         var arePlaced = inOrder && nameless.Select(index => Judge(answer.Rows[index])).DistinctBy(static verdict => (verdict.Outcome, verdict.IsForAsking)).Count() <= 1;
         foreach (var index in arePlaced ? nameless : [])
         {
-            contradicted[index] |= claims[index] is not null;
-            calledDuplicate[index] |= IsDuplicate(answer.Rows[index]);
-            claims[index] ??= answer.Rows[index];
+            claims[index].Add(answer.Rows[index]);
         }
 
-        var isSomebodyDuplicate = !arePlaced && nameless.Exists(index => IsDuplicate(answer.Rows[index]));
+        var unnamed = !arePlaced && nameless.Exists(index => IsDuplicate(answer.Rows[index])) ? Verdict.PerhapsDuplicate : default;
         for (var i = 0; i < verdicts.Length; i++)
         {
-            verdicts[i] = contradicted[i] ? Verdict.Contradicted(calledDuplicate[i])
-                : claims[i] is { } row ? Judge(row)
-                : isSomebodyDuplicate ? Verdict.PerhapsDuplicate
-                : default;
+            verdicts[i] = claims[i].Verdict ?? unnamed;
         }
     }
 
@@ -120,5 +110,28 @@ internal static class InfobipVerdicts
         }
 
         return places;
+    }
+
+    // What the entries say of one recipient: two of them are one too many.
+    private struct Claim
+    {
+        private InfobipRow? _row;
+        private bool _isContradicted;
+        private bool _isCalledDuplicate;
+
+        public readonly Verdict? Verdict => _isContradicted ? Sending.Verdict.Contradicted(_isCalledDuplicate) : _row is { } row ? Judge(row) : null;
+
+        public void Add(InfobipRow row)
+        {
+            _isContradicted |= _row is not null;
+            _isCalledDuplicate |= IsDuplicate(row);
+            _row ??= row;
+        }
+
+        public void Contradict(InfobipRow row)
+        {
+            _isContradicted = true;
+            _isCalledDuplicate |= IsDuplicate(row);
+        }
     }
 }
