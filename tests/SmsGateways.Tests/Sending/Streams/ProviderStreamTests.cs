@@ -187,8 +187,8 @@ public sealed class ProviderStreamTests
         {
             Interlocked.Increment(ref begun);
             await Task.Delay(exchange.Number is 1 ? 0 : 100, exchange.Stopping);
+            Interlocked.Increment(ref answered); // Before the answer: who has read it may look at the count at once.
             await exchange.AnswerAsync(Accepted);
-            Interlocked.Increment(ref answered);
         });
         await using var gateway = TestGateway.SmsPro(server.Address, configure: options => options.MaxConcurrentRequests = 4);
         var isDisposed = false;
