@@ -44,10 +44,11 @@ public static class SmsGatewayExtensions
     private static async IAsyncEnumerable<SmsMessage> Stream(
         IEnumerable<SmsMessage> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var message in messages)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             yield return message;
+            cancellationToken.ThrowIfCancellationRequested(); // Before the next is read, not after: what was read has a result.
         }
     }
 #pragma warning restore CS1998

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Xml.Linq;
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using SmsGateways;
@@ -27,6 +28,7 @@ public class SendBenchmarks
     private readonly PhoneNumber[] _to = [PhoneNumber.Parse("+996550123456")];
     private LoopbackProvider _provider = null!;
     private HttpClient _client = null!;
+    private HttpClient _typed = null!;
     private ISmsGateway _gateway = null!;
     private Uri _address = null!;
 
@@ -34,6 +36,11 @@ public class SendBenchmarks
     [GlobalSetup]
     public void Setup()
     {
+        if (WriteBody() is not Body)
+        {
+            throw new InvalidOperationException("The client that writes its message does not send the same as the others.");
+        }
+
         _provider = new(Answer);
         _address = new(_provider.Address, "api/message");
         _client = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
@@ -46,7 +53,10 @@ public class SendBenchmarks
             options.Password = "passwd";
             options.BaseAddress = _provider.Address;
         }));
-        _gateway = services.BuildServiceProvider().GetRequiredService<ISmsGateway>();
+        services.AddHttpClient("by hand").ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { UseCookies = false, UseProxy = false });
+        var provider = services.BuildServiceProvider();
+        _gateway = provider.GetRequiredService<ISmsGateway>();
+        _typed = provider.GetRequiredService<IHttpClientFactory>().CreateClient("by hand");
     }
 
     /// <summary>Stops the server.</summary>
@@ -70,6 +80,21 @@ public class SendBenchmarks
         return response.StatusCode is HttpStatusCode.OK && body.Contains("<status>0</status>", StringComparison.Ordinal);
     }
 
+    /// <summary>The client that an application has: from the factory, writes the message and reads the answer with the framework's XML.</summary>
+    /// <returns>Whether it was accepted.</returns>
+    [Benchmark]
+    public async Task<bool> TypedClient()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address)
+        {
+            Content = new StringContent(WriteBody(), Encoding.UTF8, "application/xml"),
+        };
+        using var response = await _typed.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        var answer = XDocument.Parse(await response.Content.ReadAsStringAsync());
+        return (int?)answer.Root!.Element(answer.Root.Name.Namespace + "status") is 0;
+    }
+
     /// <summary>One attempt without the rules: write, exchange, read.</summary>
     /// <returns>Whether it was accepted.</returns>
     [Benchmark]
@@ -85,4 +110,14 @@ public class SendBenchmarks
     /// <returns>Whether it was accepted.</returns>
     [Benchmark]
     public async Task<bool> Gateway() => (await _gateway.SendAsync(_message)).AllAccepted;
+
+    private string WriteBody()
+        => "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + new XElement(
+            "message",
+            new XElement("login", "login"),
+            new XElement("pwd", "passwd"),
+            new XElement("id", _message.Id),
+            new XElement("sender", _message.From),
+            new XElement("text", ((SmsText)_message.Content).Text),
+            new XElement("phones", _message.To.Select(static to => new XElement("phone", to.ToString("D", null))))).ToString(SaveOptions.DisableFormatting);
 }

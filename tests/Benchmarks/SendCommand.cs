@@ -16,7 +16,13 @@ internal static class SendCommand
     {
         var sends = new SendBenchmarks();
         sends.Setup();
-        (string Name, Func<Task<bool>> Send, List<double> Times)[] contenders = [("by hand", sends.HandWritten, []), ("one attempt, without the rules", sends.OneAttempt, []), ("gateway", sends.Gateway, [])];
+        (string Name, Func<Task<bool>> Send, List<double> Times)[] contenders =
+        [
+            ("by hand, bare", sends.HandWritten, []),
+            ("by hand, as applications do", sends.TypedClient, []),
+            ("one attempt, without the rules", sends.OneAttempt, []),
+            ("gateway", sends.Gateway, []),
+        ];
         for (var round = -200; round < Rounds; round++)
         {
             foreach (var (_, send, times) in contenders)

@@ -86,6 +86,12 @@ internal static class BodyText
             return null;
         }
 
+        // Nearly all answers: no search in the tables of code pages.
+        if (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return Encoding.UTF8;
+        }
+
         try
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);

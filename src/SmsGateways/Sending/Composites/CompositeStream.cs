@@ -121,9 +121,9 @@ internal sealed class CompositeStream
             _stop.ThrowIfCancellationRequested();
             await foreach (var message in _source.WithCancellation(_stop).ConfigureAwait(false))
             {
-                _stop.ThrowIfCancellationRequested();
                 await BeginAsync(message).ConfigureAwait(false);
                 await _window.WaitAsync(_stop).ConfigureAwait(false);
+                _stop.ThrowIfCancellationRequested(); // Before the next is read, not after: what was read has a result.
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
