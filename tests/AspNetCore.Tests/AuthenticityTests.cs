@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using SmsGateways;
 using SmsGateways.AspNetCore.Endpoint;
-using SmsGateways.Tests.Support;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace AspNetCore.Tests;

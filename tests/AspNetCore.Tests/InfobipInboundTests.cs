@@ -1,6 +1,5 @@
 using System.Net;
 using SmsGateways;
-using SmsGateways.Tests.Providers.Infobip;
 
 namespace AspNetCore.Tests;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using SmsGateways;
-using SmsGateways.Tests.Support;
 
 namespace AspNetCore.Tests;
 

@@ -161,7 +161,7 @@ public sealed class ReportLifeTests
             services.AddScoped<ISmsDeliveryReportHandler, ResourceHandler>();
         });
 
-        using var response = await app.PushAsync(SmsGateways.Tests.Support.SmsProDocuments.NikitaPush);
+        using var response = await app.PushAsync(SmsProDocuments.NikitaPush);
 
         response.StatusCode.Should().Be(HttpStatusCode.OK);
         ended.Should().HaveCount(3).And.OnlyHaveUniqueItems();

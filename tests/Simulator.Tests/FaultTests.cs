@@ -127,10 +127,10 @@ public sealed class FaultTests : SimulatorFixture
     }
 
     [Theory]
-    [InlineData("message", Documents.NikitaMessage)]
-    [InlineData("dr", Documents.NikitaReports)]
-    [InlineData("def", Documents.NikitaNumber)]
-    [InlineData("info", Documents.Info)]
+    [InlineData("message", SmsProDocuments.NikitaMessage)]
+    [InlineData("dr", SmsProDocuments.NikitaReportQuestion)]
+    [InlineData("def", SmsProDocuments.NikitaNumberQuestion)]
+    [InlineData("info", SmsProDocuments.AccountQuestion)]
     public async Task A_status_is_answered_in_the_form_of_the_method_and_nothing_is_kept(string method, string request)
     {
         Nikita.RegistersRefusedIds = true;
@@ -153,7 +153,7 @@ public sealed class FaultTests : SimulatorFixture
 
         Status(await SendAsync(Biz, Requests.Message)).Should().Be(0);
         Status(await SendAsync(Nikita, Requests.Message)).Should().Be(9);
-        Status(await AskAsync(Nikita, "info", Documents.Info)).Should().Be(9);
+        Status(await AskAsync(Nikita, "info", SmsProDocuments.AccountQuestion)).Should().Be(9);
         using var third = await PostAsync(Nikita, "message", Requests.Message);
         third.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         Status(await SendAsync(Nikita, Requests.Message)).Should().Be(0);

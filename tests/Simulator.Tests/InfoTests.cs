@@ -13,9 +13,9 @@ public sealed class InfoTests : SimulatorFixture
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ru-RU");
 
-        var answer = await AskAsync(On(platform), "info", Documents.Info);
+        var answer = await AskAsync(On(platform), "info", SmsProDocuments.AccountQuestion);
 
-        answer.Should().BeEquivalentTo(XElement.Parse(Documents.InfoAnswer));
+        answer.Should().BeEquivalentTo(XElement.Parse(SmsProDocuments.AccountAnswer));
     }
 
     [Theory, MemberData(nameof(Platforms))]
@@ -23,7 +23,7 @@ public sealed class InfoTests : SimulatorFixture
     {
         On(platform).Account.IsActive = false;
 
-        Value(await AskAsync(On(platform), "info", Documents.Info), "state").Should().Be("1");
+        Value(await AskAsync(On(platform), "info", SmsProDocuments.AccountQuestion), "state").Should().Be("1");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class InfoTests : SimulatorFixture
         Nikita.Account.PricePerPart = 0.755m;
         await SendAsync(Nikita, Requests.Message);
 
-        var answer = await AskAsync(Nikita, "info", Documents.Info);
+        var answer = await AskAsync(Nikita, "info", SmsProDocuments.AccountQuestion);
 
         Value(answer, "account").Should().Be("0.49");
         Value(answer, "smsprice").Should().Be("0.755");
@@ -42,14 +42,14 @@ public sealed class InfoTests : SimulatorFixture
     [Theory, MemberData(nameof(Platforms))]
     public async Task Status_1_is_a_request_of_the_wrong_format(Platform platform)
     {
-        Status(await AskAsync(On(platform), "info", Documents.Info.Change("</info>", ""))).Should().Be(1);
-        Status(await AskAsync(On(platform), "info", Documents.NikitaNumber)).Should().Be(1);
+        Status(await AskAsync(On(platform), "info", SmsProDocuments.AccountQuestion.Change("</info>", ""))).Should().Be(1);
+        Status(await AskAsync(On(platform), "info", SmsProDocuments.NikitaNumberQuestion)).Should().Be(1);
     }
 
     [Theory, MemberData(nameof(Platforms))]
     public async Task Status_2_is_a_wrong_password_and_says_nothing_about_the_account(Platform platform)
     {
-        var answer = await AskAsync(On(platform), "info", Documents.Info.Change("passwd", "password"));
+        var answer = await AskAsync(On(platform), "info", SmsProDocuments.AccountQuestion.Change("passwd", "password"));
 
         Status(answer).Should().Be(2);
         answer.Elements().Should().ContainSingle();
@@ -60,6 +60,6 @@ public sealed class InfoTests : SimulatorFixture
     {
         On(platform).Account.IsIpAllowed = false;
 
-        Status(await AskAsync(On(platform), "info", Documents.Info)).Should().Be(3);
+        Status(await AskAsync(On(platform), "info", SmsProDocuments.AccountQuestion)).Should().Be(3);
     }
 }

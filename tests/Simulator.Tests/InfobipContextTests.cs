@@ -11,7 +11,7 @@ public sealed partial class InfobipContextTests : InfobipFixture
     {
         Infobip.SetNumberContext("385997046253", Values(("id", "13a54e79b51-fc84-1724")));
 
-        (await GetAsync(InfobipDocument.Context.Change("38599111111", "385997046253"))).Should().Be(InfobipDocument.ContextJson);
+        (await GetAsync(InfobipDocument.Context.Change("38599111111", "385997046253"))).Should().Be(InfobipListeningDocuments.Json);
         (await GetAsync(InfobipDocument.Context)).Should().StartWith("{\"destination\":\"38599111111\",\"id\":\"12b35");
         Account.Balance.Should().Be(998);
     }

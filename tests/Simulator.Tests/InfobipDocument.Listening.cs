@@ -16,12 +16,6 @@ internal static partial class InfobipDocument
         </DeliveryReport>
         """;
 
-    public const string ReportOfGeneratedId = """
-        <DeliveryReport>
-        <message id="1023012301" sentdate="2005/7/19 22:0:0" donedate="2005/7/19 22:0:0" status="NOT_SENT" gsmerror="0" />
-        </DeliveryReport>
-        """;
-
     /// <summary>2.5</summary>
     public const string ContextOrder = "http://api.infobip.com/api/hlr/?user=test&pass=test&destinations=3859811111111";
 
@@ -45,10 +39,6 @@ internal static partial class InfobipDocument
 
     /// <summary>2.7</summary>
     public const string Context = "http://api.infobip.com/api/hlr/sync?user=test&pass=test&destination=38599111111&output=json";
-
-    public const string ContextJson = """
-        {"destination":"385997046253","id":"13a54e79b51-fc84-1724","stat":"DELIVRD","IMSI":"219019900211811","MSC":"3859804","err":"0","mccmnc":"21901","ppm":"100","onp":"99","ocp":"385","is_ported":"false","rnp":"98","rcp":"385","is_roaming":"false","pnp":"97","pcp":"385"}
-        """;
 
     /// <summary>2.7, with one bracket where the document has two in <c>is_ported</c> and <c>num_ok</c>.</summary>
     public const string ContextXml = """

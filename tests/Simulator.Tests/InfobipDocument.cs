@@ -1,6 +1,6 @@
 namespace SmsGateways.Simulator.Tests;
 
-/// <summary>The requests and answers exactly as Infobip's document prints them.</summary>
+/// <summary>What the tests of the simulator alone need of Infobip's document, exactly as it prints it.</summary>
 internal static partial class InfobipDocument
 {
     /// <summary>2.2.1.1, with the number of a footnote behind <c>flash</c>.</summary>
@@ -74,157 +74,35 @@ internal static partial class InfobipDocument
         </SMS>
         """;
 
-    /// <summary>2.2.1.3</summary>
-    public const string XmlAnswer = """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <results>
-        <result>
-        <status>0</status>
-        <messageid>Infobip_MessageId</messageid>
-        <destination>38595111111</destination>
-        </result>
-        </results>
+    /// <summary>2.2.2.3, without the line break that the page needs within the message id.</summary>
+    public const string JsonAnswer = """
+        {"results": [
+        {"status":"0","messageid":"072101113352779063","destination":"385951111111"}
+        ]}
         """;
 
-    public const string XmlRefusal = """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <results>
-        <result>
-        <status>-13</status>
-        <messageid></messageid>
-        <destination>00000000000</destination>
-        </result>
-        </results>
-        """;
+    public const string PlainLong = "http://api.infobip.com/api/v3/sendsms/plain?user=test&password=test&sender=Friend&SMSText=TestinglongSMSTestinglong SMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMSTestinglongSMS&GSM=38598111111&type=longSMS";
 
-    /// <summary>2.2.1.4</summary>
-    public const string XmlSingle = """
-        <SMS>
-        <authentication>
-        <username>test</username>
-        <password>test</password>
-        </authentication>
-        <message>
-        <sender>Infobip</sender>
-        <text>Hello</text>
-          <recipients>
-            <gsm>385951111111</gsm>
-          </recipients>
-        </message>
-        </SMS>
-        """;
-
-    public const string XmlMany = """
-        <SMS>
-        <authentication>
-        <username>test</username>
-        <password>test</password>
-        </authentication>
-        <message>
-        <sender>Infobip</sender>
-        <text>Hello</text>
-          <recipients>
-            <gsm>385951111111</gsm>
-            <gsm>385952222222</gsm>
-            <gsm>385953333333</gsm>
-          </recipients>
-        </message>
-        </SMS>
-        """;
-
-    public const string XmlManyAnswer = """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <results>
-        <result>
-        <status>0</status>
-        <messageid>092052214394830334</messageid>
-        <destination>385951111111</destination>
-        </result>
-        <result>
-        <status>0</status>
-        <messageid>032052214394832214</messageid>
-        <destination>385952222222</destination>
-        </result>
-        <result>
-        <status>0</status>
-        <messageid>092052214394831436</messageid>
-        <destination>385953333333</destination>
-        </result>
-        </results>
-        """;
-
-    public const string XmlLong = """
-        <SMS>
-          <authentication>
-            <username>test</username>
-            <password>test</password>
-          </authentication>
-          <message>
-            <sender>Infobip</sender>
-            <text>LongSMSTestLongSMSTest
-        LongSMSTestLongSMSTestLongSMSTestLongSMS
-        TestLongSMSTestLongSMSTestLongSMSTestLon
-        gSMSTestLongSMSTestLongSMSTestLongSMSTest
-        LongSMSTestLongSMSTestLongSMSTest</text>
-            <type>longSMS</type>
-            <recipients>
-              <gsm>385951111111</gsm>
-            </recipients>
-          </message>
-        </SMS>
-        """;
-
-    /// <summary>With an end tag that the document breaks in two.</summary>
-    public const string XmlScheduled = """
-        <SMS>
-          <authentication>
-            <username>test</username>
-            <password>test</password>
-          </authentication>
-          <message>
-            <sender>Infobip</sender>
-            <text>Hello</text>
-            <sendDateTime>4d3h2m1s</sendDate-
-        Time>
-            <recipients>
-              <gsm>385951111111</gsm>
-            </recipients>
-          </message>
-        </SMS>
-        """;
-
-    public const string XmlUnicode = """
-        <SMS>
-          <authentication>
-            <username>test</username>
-            <password>test</password>
-          </authentication>
-          <message>
-            <sender>Infobip</sender>
-            <text>Dear mister Jurčić..</text>
-            <datacoding>8</datacoding>
-            <recipients>
-              <gsm>385951111111</gsm>
-            </recipients>
-          </message>
-        </SMS>
-        """;
-
-    /// <summary>With an end tag in another case than the start tag.</summary>
-    public const string XmlFlash = """
-        <SMS>
-          <authentication>
-            <username>test</username>
-            <password>test</password>
-          </authentication>
-          <message>
-            <sender>Infobip</sender>
-            <text>Hello</text>
-            <datacoding>240</dataCoding>
-            <recipients>
-              <gsm>385951111111</gsm>
-            </recipients>
-          </message>
-        </SMS>
-        """;
+    /// <summary>2.3, table 4.</summary>
+    public static IReadOnlyDictionary<int, string> Statuses { get; } = new Dictionary<int, string>
+    {
+        [0] = "ALL_RECIPIENTS_PROCESSED",
+        [-1] = "SEND_ERROR",
+        [-2] = "NOT_ENOUGH_CREDITS",
+        [-3] = "NETWORK_NOTCOVERED",
+        [-5] = "INVALID_USER_OR_PASS",
+        [-6] = "MISSING_DESTINATION_ADDRESS",
+        [-10] = "MISSING_USERNAME",
+        [-11] = "MISSING_PASSWORD",
+        [-13] = "INVALID_DESTINATION_ADDRESS",
+        [-22] = "SYNTAX_ERROR",
+        [-23] = "ERROR_PROCESSING",
+        [-26] = "COMMUNICATION_ERROR",
+        [-27] = "INVALID_SENDDATETIME",
+        [-28] = "INVALID_DELIVERY_REPORT_PUSH_URL",
+        [-30] = "INVALID_CLIENT_APPID",
+        [-33] = "DUPLICATE_MESSAGEID",
+        [-34] = "SENDER_NOT_ALLOWED",
+        [-99] = "GENERAL_ERROR",
+    };
 }

@@ -223,7 +223,7 @@ public sealed class InfobipParameterTests : InfobipFixture
     [Fact]
     public async Task Numbers_of_JSON_need_no_quotation_marks()
     {
-        await PostJsonAsync(InfobipDocument.JsonUnicode.Change("\"8\"", "8").Change("\"385951111111\"", "385951111111"));
+        await PostJsonAsync(InfobipRequestDocuments.JsonUnicode.Change("\"8\"", "8").Change("\"385951111111\"", "385951111111"));
 
         Message.Should().BeEquivalentTo(new { DataCoding = 8, Recipient = "385951111111" });
     }
@@ -240,11 +240,11 @@ public sealed class InfobipParameterTests : InfobipFixture
 
     private async Task<string> SendAsync(Form form, string text, params (string Name, string Value)[] parameters) => form switch
     {
-        Form.Xml => (await PostXmlAsync(InfobipDocument.XmlSingle
+        Form.Xml => (await PostXmlAsync(InfobipRequestDocuments.XmlSingle
             .Change("<text>Hello</text>", $"<text>{text}</text>" + string.Concat(parameters.Select(p => $"<{p.Name}>{p.Value}</{p.Name}>"))))).ToString(),
-        Form.Json => await PostJsonAsync(InfobipDocument.JsonSingle
+        Form.Json => await PostJsonAsync(InfobipRequestDocuments.JsonSingle
             .Change("\"text\": \"Hello\"", $"\"text\": \"{text}\"" + string.Concat(parameters.Select(p => $", \"{p.Name}\": \"{p.Value}\"")))),
-        _ => await GetAsync(InfobipDocument.Plain
+        _ => await GetAsync(InfobipRequestDocuments.PlainSingle
             .Change("SMSText=message", $"SMSText={text}" + string.Concat(parameters.Select(p => $"&{p.Name}={Uri.EscapeDataString(p.Value)}")))),
     };
 }

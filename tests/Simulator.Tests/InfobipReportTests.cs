@@ -29,7 +29,7 @@ public sealed class InfobipReportTests : InfobipFixture
         Infobip.SetReport("385951111111", "NOT_SENT");
         await SendAsync("385951111111", "1023012301");
 
-        (await GetAsync(InfobipDocument.Pull)).Should().Be(InfobipDocument.ReportOfGeneratedId.Change("2005", "2011"));
+        (await GetAsync(InfobipDocument.Pull)).Should().Be(InfobipListeningDocuments.PullOfTheirIds.Change("2005", "2011"));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class InfobipReportTests : InfobipFixture
     [Fact]
     public async Task A_scheduled_message_is_delivered_after_its_time()
     {
-        await PostJsonAsync(InfobipDocument.JsonScheduled);
+        await PostJsonAsync(InfobipRequestDocuments.JsonScheduled);
         Clock.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
         (await GetAsync(InfobipDocument.Pull)).Should().Be("NO_DATA");
 
@@ -266,7 +266,7 @@ public sealed class InfobipReportTests : InfobipFixture
         Infobip.Pushes.Should().HaveCount(3);
     }
 
-    private async Task SendAsync(string number, string id, string parameters = "") => Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId
+    private async Task SendAsync(string number, string id, string parameters = "") => Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonOwnId
         .Change("385951111111", number).Change("clientmsgID", id).Change("\"sender\"", $"{parameters}\"sender\""))).Should().Equal(0);
 
     private static string[] Ids(string reports) =>

@@ -8,12 +8,12 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_XML_gets_the_documents_answer_and_is_kept_and_charged()
     {
-        using var response = await PostAsync("api/v3/sendsms/xml", InfobipDocument.XmlSingle, "application/xml");
+        using var response = await PostAsync("api/v3/sendsms/xml", InfobipRequestDocuments.XmlSingle, "application/xml");
 
         response.Content.Headers.NonValidated["Content-Type"].ToString().Should().Be("text/csv;charset= UTF-8");
         response.Content.Headers.ContentLength.Should().Be(177);
         Normalize(await response.Content.ReadAsStringAsync()).Should()
-            .Be(Normalize(InfobipDocument.XmlAnswer).Replace("Infobip_MessageId", "ID", StringComparison.Ordinal).Replace("38595111111", "385951111111", StringComparison.Ordinal));
+            .Be(Normalize(InfobipAnswerDocuments.XmlTheirId).Replace("Infobip_MessageId", "ID", StringComparison.Ordinal).Replace("38595111111", "385951111111", StringComparison.Ordinal));
         Message.Should().BeEquivalentTo(new SimulatedInfobipMessage
         {
             Id = "09" + "0" + "0921175957" + "00000",
@@ -36,10 +36,10 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_XML_to_many_numbers_has_a_result_and_an_id_for_each()
     {
-        using var response = await PostAsync("api/v3/sendsms/xml", InfobipDocument.XmlMany, "application/xml");
+        using var response = await PostAsync("api/v3/sendsms/xml", InfobipRequestDocuments.XmlMany, "application/xml");
 
         response.Content.Headers.ContentLength.Should().Be(411);
-        Normalize(await response.Content.ReadAsStringAsync()).Should().Be(Normalize(InfobipDocument.XmlManyAnswer));
+        Normalize(await response.Content.ReadAsStringAsync()).Should().Be(Normalize(InfobipAnswerDocuments.XmlMany));
         Infobip.Messages.Select(message => message.Recipient).Should().Equal("385951111111", "385952222222", "385953333333");
         Infobip.Messages.Select(message => message.Id).Should().OnlyHaveUniqueItems();
     }
@@ -47,12 +47,12 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_JSON_gets_the_documents_answer()
     {
-        using var response = await PostAsync("api/v3/sendsms/json", InfobipDocument.JsonMany, "application/json");
+        using var response = await PostAsync("api/v3/sendsms/json", InfobipRequestDocuments.JsonMany, "application/json");
 
         response.Content.Headers.NonValidated["Content-Type"].ToString().Should().Be("text/csv;charset= UTF-8");
         response.Content.Headers.ContentLength.Should().Be(253);
-        Normalize(await response.Content.ReadAsStringAsync()).Should().Be(Normalize(InfobipDocument.JsonManyAnswer));
-        Normalize(await PostJsonAsync(InfobipDocument.JsonSingle)).Should().Be(Normalize(InfobipDocument.JsonAnswer));
+        Normalize(await response.Content.ReadAsStringAsync()).Should().Be(Normalize(InfobipAnswerDocuments.JsonMany));
+        Normalize(await PostJsonAsync(InfobipRequestDocuments.JsonSingle)).Should().Be(Normalize(InfobipDocument.JsonAnswer));
         Infobip.Messages.Should().HaveCount(4).And.OnlyContain(message => message.Sender == "Sender" && message.Text == "Hello" && !message.IsClientId);
     }
 
@@ -87,10 +87,10 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_message_id_of_JSON_comes_back_with_and_without_the_documents_blanks()
     {
-        Normalize(await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Be(Normalize(InfobipDocument.JsonCustomAnswer));
+        Normalize(await PostJsonAsync(InfobipRequestDocuments.JsonOwnId)).Should().Be(Normalize(InfobipAnswerDocuments.JsonSetId));
 
         Infobip.Answers.Status = InfobipStatusForm.WithBlanks;
-        (await PostJsonAsync(InfobipDocument.JsonCustomId.Change("clientmsgID", "another"))).Should().Contain("""
+        (await PostJsonAsync(InfobipRequestDocuments.JsonOwnId.Change("clientmsgID", "another"))).Should().Contain("""
             {"status":"0","messageid":" another ","destination":"385951111111"}
             """);
     }
@@ -98,10 +98,10 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_long_text_is_one_message_of_several_parts()
     {
-        Statuses(await PostXmlAsync(InfobipDocument.XmlLong)).Should().Equal(0);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlLong)).Should().Equal(0);
         Message.Should().BeEquivalentTo(new { Type = "longSMS", Parts = 2, Price = 2m });
 
-        Statuses(await PostJsonAsync(InfobipDocument.JsonLong.Replace("\n", "", StringComparison.Ordinal))).Should().Equal(0);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonLong.Replace("\n", "", StringComparison.Ordinal))).Should().Equal(0);
         Statuses(await GetAsync(InfobipDocument.PlainLong)).Should().Equal(0);
         Infobip.Messages.Select(message => message.Parts).Should().Equal(2, 2, 2);
         Infobip.Messages[2].Text.Should().StartWith("TestinglongSMSTestinglong SMSTesting");
@@ -110,9 +110,9 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_scheduled_messages_are_kept_with_their_time()
     {
-        await PostXmlAsync(InfobipDocument.XmlScheduled.Change("</sendDate-\nTime>", "</sendDateTime>"));
-        await PostJsonAsync(InfobipDocument.JsonScheduled);
-        await GetAsync(InfobipDocument.PlainScheduled);
+        await PostXmlAsync(InfobipRequestDocuments.XmlScheduled.Change("</sendDate-\nTime>", "</sendDateTime>"));
+        await PostJsonAsync(InfobipRequestDocuments.JsonScheduled);
+        await GetAsync(InfobipRequestDocuments.PlainScheduled);
 
         Infobip.Messages.Select(message => message.SendAt - Clock.GetUtcNow()).Should()
             .Equal(new TimeSpan(4, 3, 2, 1), TimeSpan.FromMinutes(10), new TimeSpan(1, 2, 5, 3));
@@ -121,10 +121,10 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_Unicode_arrives_as_text_and_as_hexadecimal_content()
     {
-        await PostXmlAsync(InfobipDocument.XmlUnicode);
-        await PostJsonAsync(InfobipDocument.JsonUnicode);
-        await GetAsync(InfobipDocument.PlainUnicode);
-        await GetAsync(InfobipDocument.PlainBinaryUnicode);
+        await PostXmlAsync(InfobipRequestDocuments.XmlUnicode);
+        await PostJsonAsync(InfobipRequestDocuments.JsonUnicode);
+        await GetAsync(InfobipRequestDocuments.PlainUnicode);
+        await GetAsync(InfobipRequestDocuments.PlainUnicodeBinary);
 
         Infobip.Messages.Select(message => message.Text).Should().Equal("Dear mister Jurčić..", "čćšđ", " ččš", "šđčć");
         Infobip.Messages.Should().OnlyContain(message => message.DataCoding == 8 && !message.IsFlash);
@@ -134,8 +134,8 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_flash_SMS_is_one_by_its_data_coding()
     {
-        await PostXmlAsync(InfobipDocument.XmlFlash.Change("</dataCoding>", "</datacoding>"));
-        await PostJsonAsync(InfobipDocument.JsonFlash);
+        await PostXmlAsync(InfobipRequestDocuments.XmlFlash.Change("</dataCoding>", "</datacoding>"));
+        await PostJsonAsync(InfobipRequestDocuments.JsonFlash);
 
         Infobip.Messages.Should().HaveCount(2).And.OnlyContain(message => message.IsFlash && message.DataCoding == 240);
     }
@@ -143,7 +143,7 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_user_data_header_is_binary_content_of_ESM_class_64()
     {
-        Statuses(await GetAsync(InfobipDocument.PlainHeader)).Should().Equal(0);
+        Statuses(await GetAsync(InfobipRequestDocuments.PlainHeader)).Should().Equal(0);
 
         Message.Should().BeEquivalentTo(new { Sender = "Friend", Text = "", Binary = "06050400010241424344", EsmClass = 64, DataCoding = 0 });
     }
@@ -151,20 +151,20 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task The_documents_broken_requests_are_syntax_errors()
     {
-        Statuses(await PostXmlAsync(InfobipDocument.XmlScheduled)).Should().Equal(-22);
-        Statuses(await PostXmlAsync(InfobipDocument.XmlFlash)).Should().Equal(-22);
-        Statuses(await PostJsonAsync(InfobipDocument.JsonLong)).Should().Equal(-22);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlScheduled)).Should().Equal(-22);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlFlash)).Should().Equal(-22);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonLong)).Should().Equal(-22);
         Infobip.Messages.Should().BeEmpty();
     }
 
     [Fact]
     public async Task The_documents_plain_request_is_answered_in_XML_and_in_JSON_where_it_asks()
     {
-        var answer = XElement.Parse(await GetAsync(InfobipDocument.Plain));
+        var answer = XElement.Parse(await GetAsync(InfobipRequestDocuments.PlainSingle));
         answer.Elements("result").Single().Elements().Select(child => (child.Name.LocalName, child.Value)).Should()
             .Equal(("status", "0"), ("messageid", Message.Id), ("destination", "38598111111"));
 
-        (await GetAsync(InfobipDocument.Plain + "&output=json")).Should().StartWith("{\"results\": [\r\n{\"status\":\"0\"");
+        (await GetAsync(InfobipRequestDocuments.PlainSingle + "&output=json")).Should().StartWith("{\"results\": [\r\n{\"status\":\"0\"");
     }
 
     [Theory]
@@ -175,7 +175,7 @@ public sealed class InfobipSendTests : InfobipFixture
     [InlineData("application/xml", "\uFEFF<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", false)]
     public async Task XML_comes_alone_and_as_a_form(string contentType, string prefix, bool isEncoded)
     {
-        var xml = InfobipDocument.XmlUnicode.Change("Jurčić..", "Jurčić &amp; 100% + 1");
+        var xml = InfobipRequestDocuments.XmlUnicode.Change("Jurčić..", "Jurčić &amp; 100% + 1");
 
         var answer = await ReadAsync(await PostAsync("api/v3/sendsms/xml", prefix + (isEncoded ? Uri.EscapeDataString(xml) : xml), contentType));
 
@@ -188,7 +188,7 @@ public sealed class InfobipSendTests : InfobipFixture
     [InlineData(false)]
     public async Task JSON_comes_as_a_form_too(bool isEncoded)
     {
-        var json = InfobipDocument.JsonUnicode.Change("čćšđ", "čć 100% + 1 & 2");
+        var json = InfobipRequestDocuments.JsonUnicode.Change("čćšđ", "čć 100% + 1 & 2");
 
         var answer = await ReadAsync(await PostAsync(
             "api/v3/sendsms/json", "JSON=" + (isEncoded ? Uri.EscapeDataString(json) : json), "application/x-www-form-urlencoded"));
@@ -213,9 +213,9 @@ public sealed class InfobipSendTests : InfobipFixture
     [Fact]
     public async Task A_plain_text_is_read_in_the_encoding_that_the_request_names()
     {
-        await GetAsync(InfobipDocument.PlainUnicode.Change(" ččš", "%E8%E8%9A") + "&encoding=windows-1250");
-        await GetAsync(InfobipDocument.PlainUnicode.Change(" ččš", "%C4%8D%C4%8D%C5%A1") + "&encoding=utf-8");
-        Statuses(await GetAsync(InfobipDocument.PlainUnicode + "&encoding=koi8-r")).Should().Equal(-22);
+        await GetAsync(InfobipRequestDocuments.PlainUnicode.Change(" ččš", "%E8%E8%9A") + "&encoding=windows-1250");
+        await GetAsync(InfobipRequestDocuments.PlainUnicode.Change(" ččš", "%C4%8D%C4%8D%C5%A1") + "&encoding=utf-8");
+        Statuses(await GetAsync(InfobipRequestDocuments.PlainUnicode + "&encoding=koi8-r")).Should().Equal(-22);
 
         Infobip.Messages.Select(message => message.Text).Should().Equal("ččš", "ččš");
     }
@@ -225,9 +225,9 @@ public sealed class InfobipSendTests : InfobipFixture
     {
         Infobip.RequiresContentEncoding = true;
 
-        await PostXmlAsync(InfobipDocument.XmlUnicode.Change("Jurčić", "Jurić"));
-        await ReadAsync(await PostAsync("api/v3/sendsms/xml", InfobipDocument.XmlUnicode, "application/xml", ("Content-Encoding", "UTF-8")));
-        await ReadAsync(await PostAsync("api/v3/sendsms/json", InfobipDocument.JsonUnicode, "application/json", ("Content-Encoding", "utf-8")));
+        await PostXmlAsync(InfobipRequestDocuments.XmlUnicode.Change("Jurčić", "Jurić"));
+        await ReadAsync(await PostAsync("api/v3/sendsms/xml", InfobipRequestDocuments.XmlUnicode, "application/xml", ("Content-Encoding", "UTF-8")));
+        await ReadAsync(await PostAsync("api/v3/sendsms/json", InfobipRequestDocuments.JsonUnicode, "application/json", ("Content-Encoding", "utf-8")));
 
         Infobip.Messages.Select(message => message.Text).Should().Equal("Dear mister Juri\u00C4\u0087..", "Dear mister Jurčić..", "čćšđ");
     }
@@ -237,8 +237,8 @@ public sealed class InfobipSendTests : InfobipFixture
     {
         var second = "<message><sender>Shop</sender><text>Bye</text><recipients><gsm messageId=\"b\">385952222222</gsm></recipients></message>";
 
-        var answer = await PostXmlAsync(InfobipDocument.XmlSingle.Change("</message>", "</message>" + second));
-        var json = await PostJsonAsync(InfobipDocument.JsonSingle.Change(
+        var answer = await PostXmlAsync(InfobipRequestDocuments.XmlSingle.Change("</message>", "</message>" + second));
+        var json = await PostJsonAsync(InfobipRequestDocuments.JsonSingle.Change(
             "\"messages\": [", """
             "messages": [{"sender":"Shop","text":"Bye","recipients":[{"gsm":"385952222222"}]},
             """));
@@ -256,13 +256,13 @@ public sealed class InfobipSendTests : InfobipFixture
         Infobip.FailSecondary(SimulatorFault.Status(-99));
         (Infobip.PendingFaults, Infobip.PendingSecondaryFaults).Should().Be((1, 1));
 
-        using var first = await PostAsync("api/v3/sendsms/json", InfobipDocument.JsonCustomId, "application/json");
+        using var first = await PostAsync("api/v3/sendsms/json", InfobipRequestDocuments.JsonOwnId, "application/json");
         first.StatusCode.Should().Be(System.Net.HttpStatusCode.ServiceUnavailable);
-        var second = await PostToAsync(Infobip.SecondaryAddress, "api/v3/sendsms/json", InfobipDocument.JsonCustomId, "application/json");
+        var second = await PostToAsync(Infobip.SecondaryAddress, "api/v3/sendsms/json", InfobipRequestDocuments.JsonOwnId, "application/json");
         Statuses(await ReadAsync(second)).Should().Equal(-99);
-        var third = await PostToAsync(Infobip.SecondaryAddress, "api/v3/sendsms/json", InfobipDocument.JsonCustomId, "application/json");
+        var third = await PostToAsync(Infobip.SecondaryAddress, "api/v3/sendsms/json", InfobipRequestDocuments.JsonOwnId, "application/json");
         Statuses(await ReadAsync(third)).Should().Equal(0);
-        Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Equal(-33);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonOwnId)).Should().Equal(-33);
 
         Infobip.Requests.Should().HaveCount(2);
         Infobip.SecondaryRequests.Should().HaveCount(2).And.OnlyContain(request => request.Path == "api/v3/sendsms/json");

@@ -14,12 +14,12 @@ public sealed class InfobipStatusTests : InfobipFixture
         Infobip.Fail(SimulatorFault.Status(status));
         Infobip.SetStatus("385952222222", status);
 
-        Normalize(await PostJsonAsync(InfobipDocument.JsonSingle)).Should().Be(Normalize(InfobipDocument.JsonInvalidNumber).Replace("-13", $"{status}", StringComparison.Ordinal));
-        Statuses(await PostJsonAsync(InfobipDocument.JsonMany)).Should().Equal(0, status, 0);
+        Normalize(await PostJsonAsync(InfobipRequestDocuments.JsonSingle)).Should().Be(Normalize(InfobipAnswerDocuments.JsonRefused).Replace("-13", $"{status}", StringComparison.Ordinal));
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonMany)).Should().Equal(0, status, 0);
         Infobip.Messages.Select(message => message.Recipient).Should().Equal("385951111111", "385953333333");
 
         Infobip.SetStatus("385952222222", 0);
-        Statuses(await PostJsonAsync(InfobipDocument.JsonMany)).Should().Equal(0, 0, 0);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonMany)).Should().Equal(0, 0, 0);
     }
 
     [Theory]
@@ -29,10 +29,10 @@ public sealed class InfobipStatusTests : InfobipFixture
         Infobip.Fail(SimulatorFault.Status(status), times: 3);
 
         Infobip.Answers.Refusal = InfobipRefusalForm.Word;
-        (await PostJsonAsync(InfobipDocument.JsonSingle)).Should().Be(InfobipDocument.Statuses[status]);
+        (await PostJsonAsync(InfobipRequestDocuments.JsonSingle)).Should().Be(InfobipDocument.Statuses[status]);
         Infobip.Answers.Refusal = InfobipRefusalForm.StatusAlone;
-        (await PostJsonAsync(InfobipDocument.JsonSingle)).Should().Be($$"""{"status":"{{status}}"}""");
-        Statuses(await PostXmlAsync(InfobipDocument.XmlSingle)).Should().Equal(status);
+        (await PostJsonAsync(InfobipRequestDocuments.JsonSingle)).Should().Be($$"""{"status":"{{status}}"}""");
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlSingle)).Should().Equal(status);
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public sealed class InfobipStatusTests : InfobipFixture
     {
         Account.Balance = 2.5m;
 
-        Statuses(await PostXmlAsync(InfobipDocument.XmlMany)).Should().Equal(0, 0, -2);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlMany)).Should().Equal(0, 0, -2);
         Account.Balance.Should().Be(0.5m);
         Account.PricePerPart = 0.25m;
-        Statuses(await PostXmlAsync(InfobipDocument.XmlMany)).Should().Equal(0, 0, -2);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlMany)).Should().Equal(0, 0, -2);
         Account.Balance.Should().Be(0);
     }
 
@@ -52,20 +52,20 @@ public sealed class InfobipStatusTests : InfobipFixture
     {
         Account.UncoveredPrefixes = ["385952", "1"];
 
-        Statuses(await PostXmlAsync(InfobipDocument.XmlMany)).Should().Equal(0, -3, 0);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlMany)).Should().Equal(0, -3, 0);
     }
 
     [Fact]
     public async Task Value_5_is_a_wrong_name_or_password_and_can_be_the_1_of_the_documents_example()
     {
-        var wrong = InfobipDocument.JsonSingle.Change("\"password\": \"test\"", "\"password\": \"Test\"");
+        var wrong = InfobipRequestDocuments.JsonSingle.Change("\"password\": \"test\"", "\"password\": \"Test\"");
         Statuses(await PostJsonAsync(wrong)).Should().Equal(-5);
-        Statuses(await PostXmlAsync(InfobipDocument.XmlSingle.Change("<username>test<", "<username>other<"))).Should().Equal(-5);
-        Statuses(await GetAsync(InfobipDocument.Plain.Change("user=test", "user=other"))).Should().Equal(-5);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlSingle.Change("<username>test<", "<username>other<"))).Should().Equal(-5);
+        Statuses(await GetAsync(InfobipRequestDocuments.PlainSingle.Change("user=test", "user=other"))).Should().Equal(-5);
 
         Infobip.Answers.InvalidCredentialsStatus = -1;
         Infobip.Answers.Status = InfobipStatusForm.WithBlanks;
-        Normalize(await PostJsonAsync(wrong)).Should().Be(Normalize(InfobipDocument.JsonInvalidPassword));
+        Normalize(await PostJsonAsync(wrong)).Should().Be(Normalize(InfobipAnswerDocuments.JsonWrongPassword));
         Infobip.Messages.Should().BeEmpty();
     }
 
@@ -75,7 +75,7 @@ public sealed class InfobipStatusTests : InfobipFixture
         Infobip.Answers.RefusesEachRecipient = true;
         Infobip.Fail(SimulatorFault.Status(-26));
 
-        var answer = await PostXmlAsync(InfobipDocument.XmlMany);
+        var answer = await PostXmlAsync(InfobipRequestDocuments.XmlMany);
 
         Statuses(answer).Should().Equal(-26, -26, -26);
         answer.Descendants("destination").Select(destination => destination.Value).Should().Equal("385951111111", "385952222222", "385953333333");
@@ -85,23 +85,23 @@ public sealed class InfobipStatusTests : InfobipFixture
     [Fact]
     public async Task Value_6_is_no_destination_among_others_or_none_at_all()
     {
-        Statuses(await PostXmlAsync(InfobipDocument.XmlMany.Change("385952222222", ""))).Should().Equal(0, -6, 0);
-        Statuses(await PostXmlAsync(InfobipDocument.XmlSingle.Change("<gsm>385951111111</gsm>", ""))).Should().Equal(-6);
-        Statuses(await PostJsonAsync(InfobipDocument.JsonSingle.Change("\"recipients\"", "\"Recipients\""))).Should().Equal(-6);
-        Statuses(await GetAsync(InfobipDocument.Plain.Change("&GSM=38598111111", ""))).Should().Equal(-6);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlMany.Change("385952222222", ""))).Should().Equal(0, -6, 0);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlSingle.Change("<gsm>385951111111</gsm>", ""))).Should().Equal(-6);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonSingle.Change("\"recipients\"", "\"Recipients\""))).Should().Equal(-6);
+        Statuses(await GetAsync(InfobipRequestDocuments.PlainSingle.Change("&GSM=38598111111", ""))).Should().Equal(-6);
         Statuses(await PostJsonAsync("""{"authentication":{"username":"test","password":"test"},"messages":[]}""")).Should().Equal(-6);
     }
 
     [Fact]
     public async Task Values_10_and_11_are_no_name_and_no_password()
     {
-        Statuses(await PostXmlAsync(InfobipDocument.XmlSingle.Change("<username>test</username>", ""))).Should().Equal(-10);
-        Statuses(await PostXmlAsync(InfobipDocument.XmlSingle.Change("<password>test</password>", "<password></password>"))).Should().Equal(-11);
-        Statuses(await PostXmlAsync(InfobipDocument.XmlSingle.Change("authentication", "authentification"))).Should().Equal(-10);
-        Statuses(await PostJsonAsync(InfobipDocument.JsonSingle.Change("\"username\"", "\"Username\""))).Should().Equal(-10);
-        Statuses(await PostJsonAsync(InfobipDocument.JsonSingle.Change("\"password\"", "\"Password\""))).Should().Equal(-11);
-        Statuses(await GetAsync(InfobipDocument.Plain.Change("user=test", "user="))).Should().Equal(-10);
-        Statuses(await GetAsync(InfobipDocument.Plain.Change("&password=test", ""))).Should().Equal(-11);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlSingle.Change("<username>test</username>", ""))).Should().Equal(-10);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlSingle.Change("<password>test</password>", "<password></password>"))).Should().Equal(-11);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlSingle.Change("authentication", "authentification"))).Should().Equal(-10);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonSingle.Change("\"username\"", "\"Username\""))).Should().Equal(-10);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonSingle.Change("\"password\"", "\"Password\""))).Should().Equal(-11);
+        Statuses(await GetAsync(InfobipRequestDocuments.PlainSingle.Change("user=test", "user="))).Should().Equal(-10);
+        Statuses(await GetAsync(InfobipRequestDocuments.PlainSingle.Change("&password=test", ""))).Should().Equal(-11);
     }
 
     [Theory]
@@ -114,16 +114,16 @@ public sealed class InfobipStatusTests : InfobipFixture
     [InlineData("1234567890123456")]
     public async Task Value_13_is_what_is_not_an_international_number(string number)
     {
-        var answer = await PostXmlAsync(InfobipDocument.XmlSingle.Change("385951111111", number));
+        var answer = await PostXmlAsync(InfobipRequestDocuments.XmlSingle.Change("385951111111", number));
 
         Normalize(answer.ToString()).Should()
-            .Be(Normalize(InfobipDocument.XmlRefusal.Change("00000000000", number).Replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "", StringComparison.Ordinal)));
+            .Be(Normalize(InfobipAnswerDocuments.XmlRefusedTheirId.Change("00000000000", number).Replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Value_13_comes_back_with_the_clients_message_id()
     {
-        (await PostJsonAsync(InfobipDocument.JsonCustomId.Change("385951111111", "000000000000"))).Should()
+        (await PostJsonAsync(InfobipRequestDocuments.JsonOwnId.Change("385951111111", "000000000000"))).Should()
             .Contain("""{"status":"-13","messageid":"clientmsgID","destination":"000000000000"}""");
     }
 
@@ -190,11 +190,11 @@ public sealed class InfobipStatusTests : InfobipFixture
     public async Task Value_33_is_a_message_id_that_the_account_has_used()
     {
         var other = Infobip.AddAccount("other", "test");
-        Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Equal(0);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonOwnId)).Should().Equal(0);
         Account.Balance = 0;
 
-        (await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Contain("""{"status":"-33","messageid":"clientmsgID","destination":"385951111111"}""");
-        Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId.Change("\"username\": \"test\"", "\"username\": \"other\""))).Should().Equal(0);
+        (await PostJsonAsync(InfobipRequestDocuments.JsonOwnId)).Should().Contain("""{"status":"-33","messageid":"clientmsgID","destination":"385951111111"}""");
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonOwnId.Change("\"username\": \"test\"", "\"username\": \"other\""))).Should().Equal(0);
         Infobip.Messages.Select(message => message.Login).Should().Equal("test", "other");
         other.Balance.Should().Be(999);
     }
@@ -202,7 +202,7 @@ public sealed class InfobipStatusTests : InfobipFixture
     [Fact]
     public async Task Value_33_is_also_an_id_twice_in_a_request_and_ids_are_told_apart_by_case()
     {
-        var twice = InfobipDocument.XmlMany.Change("<gsm>", "<gsm messageId=\"a\">").Change("\"a\">385953333333", "\"A\">385953333333");
+        var twice = InfobipRequestDocuments.XmlMany.Change("<gsm>", "<gsm messageId=\"a\">").Change("\"a\">385953333333", "\"A\">385953333333");
 
         Statuses(await PostXmlAsync(twice)).Should().Equal(0, -33, 0);
     }
@@ -211,7 +211,7 @@ public sealed class InfobipStatusTests : InfobipFixture
     public async Task Of_many_requests_with_one_id_at_both_access_points_one_is_accepted()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(async i => Statuses(await ReadAsync(await PostToAsync(
-            i % 2 is 0 ? Infobip.BaseAddress : Infobip.SecondaryAddress, "api/v3/sendsms/json", InfobipDocument.JsonCustomId, "application/json")))));
+            i % 2 is 0 ? Infobip.BaseAddress : Infobip.SecondaryAddress, "api/v3/sendsms/json", InfobipRequestDocuments.JsonOwnId, "application/json")))));
 
         answers.Count(statuses => statuses is [0]).Should().Be(1);
         answers.Count(statuses => statuses is [-33]).Should().Be(29);
@@ -225,10 +225,10 @@ public sealed class InfobipStatusTests : InfobipFixture
     {
         Infobip.RegistersRefusedIds = isBlocked;
         Account.Balance = 0;
-        Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Equal(-2);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonOwnId)).Should().Equal(-2);
         Account.Balance = 10;
 
-        Statuses(await PostJsonAsync(InfobipDocument.JsonCustomId)).Should().Equal(status);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonOwnId)).Should().Equal(status);
     }
 
     [Theory]
@@ -239,7 +239,7 @@ public sealed class InfobipStatusTests : InfobipFixture
     [InlineData("", -34, 0, 0)]
     public async Task Value_34_is_a_sender_that_is_too_long_and_its_type_of_number_is_known_without_being_told(string sender, int status, int ton, int npi)
     {
-        Statuses(await PostJsonAsync(InfobipDocument.JsonSingle.Change("\"Sender\"", $"\"{sender}\""))).Should().Equal(status);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonSingle.Change("\"Sender\"", $"\"{sender}\""))).Should().Equal(status);
         Infobip.Messages.Select(message => (message.SourceTon, message.SourceNpi)).Should().Equal(Enumerable.Repeat((ton, npi), status is 0 ? 1 : 0));
     }
 
@@ -248,14 +248,14 @@ public sealed class InfobipStatusTests : InfobipFixture
     {
         Account.AllowedSenders = ["Infobip"];
 
-        Statuses(await PostXmlAsync(InfobipDocument.XmlSingle)).Should().Equal(0);
-        Statuses(await PostJsonAsync(InfobipDocument.JsonSingle)).Should().Equal(-34);
+        Statuses(await PostXmlAsync(InfobipRequestDocuments.XmlSingle)).Should().Equal(0);
+        Statuses(await PostJsonAsync(InfobipRequestDocuments.JsonSingle)).Should().Equal(-34);
     }
 
     [Fact]
     public async Task Values_7_and_8_of_the_field_are_answered_where_a_test_likes()
     {
-        var (noText, noSender) = (InfobipDocument.JsonSingle.Change("\"Hello\"", "\"\""), InfobipDocument.JsonSingle.Change("\"Sender\"", "\"\""));
+        var (noText, noSender) = (InfobipRequestDocuments.JsonSingle.Change("\"Hello\"", "\"\""), InfobipRequestDocuments.JsonSingle.Change("\"Sender\"", "\"\""));
         Statuses(await PostJsonAsync(noText)).Should().Equal(-23);
 
         Infobip.HasMoreStatuses = true;
@@ -270,7 +270,7 @@ public sealed class InfobipStatusTests : InfobipFixture
         Infobip.Answers.Status = InfobipStatusForm.Number;
         Infobip.Answers.ContentType = "application/json";
 
-        using var response = await PostAsync("api/v3/sendsms/json", InfobipDocument.JsonCustomId, "application/json");
+        using var response = await PostAsync("api/v3/sendsms/json", InfobipRequestDocuments.JsonOwnId, "application/json");
 
         response.Content.Headers.ContentType!.ToString().Should().Be("application/json");
         (await response.Content.ReadAsStringAsync()).Should().Be("{\"results\": [\r\n{\"status\":0,\"messageId\":\"clientmsgID\",\"destination\":\"385951111111\"}\r\n]}");
@@ -287,5 +287,5 @@ public sealed class InfobipStatusTests : InfobipFixture
     }
 
     private Task<string> SendWithAsync(string name, string value) =>
-        PostJsonAsync(InfobipDocument.JsonSingle.Change("\"text\":", $"\"{name}\": \"{value}\", \"text\":"));
+        PostJsonAsync(InfobipRequestDocuments.JsonSingle.Change("\"text\":", $"\"{name}\": \"{value}\", \"text\":"));
 }

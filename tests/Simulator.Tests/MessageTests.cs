@@ -8,8 +8,8 @@ public sealed class MessageTests : SimulatorFixture
     public static TheoryData<Platform> Platforms => [Platform.Biz, Platform.Nikita];
 
     [Theory]
-    [InlineData(Platform.Biz, Documents.BizMessage)]
-    [InlineData(Platform.Nikita, Documents.NikitaMessage)]
+    [InlineData(Platform.Biz, SmsProDocuments.BizMessage)]
+    [InlineData(Platform.Nikita, SmsProDocuments.NikitaMessage)]
     public async Task The_documents_request_is_a_test_and_gets_11_and_not_the_0_of_the_documents_answer(Platform platform, string request)
     {
         var answer = await SendAsync(On(platform), request);
@@ -21,8 +21,8 @@ public sealed class MessageTests : SimulatorFixture
     }
 
     [Theory]
-    [InlineData(Platform.Biz, Documents.BizMessage)]
-    [InlineData(Platform.Nikita, Documents.NikitaMessage)]
+    [InlineData(Platform.Biz, SmsProDocuments.BizMessage)]
+    [InlineData(Platform.Nikita, SmsProDocuments.NikitaMessage)]
     public async Task The_documents_request_in_two_parts_and_for_real_gets_the_documents_answer(Platform platform, string request)
     {
         On(platform).AnswerNamespace = false;
@@ -30,7 +30,7 @@ public sealed class MessageTests : SimulatorFixture
 
         using var response = await PostAsync(On(platform), "message", twoParts);
 
-        (await response.Content.ReadAsStringAsync()).Should().Be(Documents.MessageAnswer);
+        (await response.Content.ReadAsStringAsync()).Should().Be(SmsProDocuments.MessageAnswer);
     }
 
     [Fact]

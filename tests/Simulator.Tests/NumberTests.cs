@@ -8,8 +8,8 @@ public sealed class NumberTests : SimulatorFixture
     public static TheoryData<Platform> Platforms => [Platform.Biz, Platform.Nikita];
 
     [Theory]
-    [InlineData(Platform.Biz, Documents.BizNumber, Documents.BizNumberAnswer)]
-    [InlineData(Platform.Nikita, Documents.NikitaNumber, Documents.NikitaNumberAnswer)]
+    [InlineData(Platform.Biz, SmsProDocuments.BizNumberQuestion, SmsProDocuments.BizNumberAnswer)]
+    [InlineData(Platform.Nikita, SmsProDocuments.NikitaNumberQuestion, SmsProDocuments.NikitaNumberAnswer)]
     public async Task Status_0_is_the_documents_answer(Platform platform, string request, string expected)
     {
         var answer = await AskAsync(On(platform), "def", request);
@@ -20,9 +20,9 @@ public sealed class NumberTests : SimulatorFixture
     [Fact]
     public async Task The_request_may_come_without_the_namespace()
     {
-        var answer = await AskAsync(Nikita, "def", Documents.NikitaNumber.Change(""" xmlns="http://Giper.mobi/schema/PhoneDEF" """, ""));
+        var answer = await AskAsync(Nikita, "def", SmsProDocuments.NikitaNumberQuestion.Change(""" xmlns="http://Giper.mobi/schema/PhoneDEF" """, ""));
 
-        answer.Should().BeEquivalentTo(XElement.Parse(Documents.NikitaNumberAnswer));
+        answer.Should().BeEquivalentTo(XElement.Parse(SmsProDocuments.NikitaNumberAnswer));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class NumberTests : SimulatorFixture
 
     [Theory, MemberData(nameof(Platforms))]
     public async Task Status_2_is_a_wrong_password(Platform platform) =>
-        Status(await AskAsync(On(platform), "def", Documents.NikitaNumber.Change("passwd", "password"))).Should().Be(2);
+        Status(await AskAsync(On(platform), "def", SmsProDocuments.NikitaNumberQuestion.Change("passwd", "password"))).Should().Be(2);
 
     [Theory, MemberData(nameof(Platforms))]
     public async Task Status_3_is_a_wrong_phone_and_not_a_wrong_address(Platform platform)
@@ -77,5 +77,5 @@ public sealed class NumberTests : SimulatorFixture
         answer.Elements().Select(element => element.Value).Should().Equal("0", "Nowhere", "Nobody", "-1");
     }
 
-    private static string About(string phone) => Documents.NikitaNumber.Change("996550123456", phone);
+    private static string About(string phone) => SmsProDocuments.NikitaNumberQuestion.Change("996550123456", phone);
 }

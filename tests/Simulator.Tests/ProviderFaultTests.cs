@@ -203,7 +203,7 @@ public sealed class ProviderFaultTests : InfobipFixture
     private static (string Path, string Type, string Body) Request(Provider provider) => provider is Provider.MySmpp
         ? ("xml/", "text/xml; charset=utf-8", "<request><message><sender>Shop</sender><text>Hello</text><abonent phone=\"79033256699\" /></message>"
             + "<security><login value=\"login\" /><password value=\"password\" /></security></request>")
-        : ("api/v3/sendsms/json", "application/json", InfobipDocument.JsonCustomId);
+        : ("api/v3/sendsms/json", "application/json", InfobipRequestDocuments.JsonOwnId);
 
     private Uri Address(Provider provider) => provider switch
     {

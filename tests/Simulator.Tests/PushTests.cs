@@ -20,7 +20,7 @@ public sealed class PushTests : SimulatorFixture
 
         var push = await Biz.PushReportsAsync();
 
-        var expected = Documents.BizPush.Change("<report>1</report>", "<report>3</report>");
+        var expected = SmsProDocuments.BizPush.Change("<report>1</report>", "<report>3</report>");
         foreach (var second in (int[])[15, 16, 17])
         {
             expected = expected.Change($"201109090328{second}", "20100921235958").Change($"201109090328{second + 5}", "20100921235959");
@@ -95,7 +95,7 @@ public sealed class PushTests : SimulatorFixture
         push.IsAccepted.Should().BeFalse();
         push.Answers.Select(answer => (int)answer!.Value).Should().Equal(202, 302, 404, 503);
         (await Nikita.PushReportsAsync()).Reports.Should().Be(0);
-        Status(await AskAsync(Nikita, "dr", Documents.NikitaReports)).Should().Be(0);
+        Status(await AskAsync(Nikita, "dr", SmsProDocuments.NikitaReportQuestion)).Should().Be(0);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class RepetitionTests : SimulatorFixture
 
         Nikita.Messages.Should().HaveCount(2);
         Nikita.Account.Balance.Should().Be(20123.12m - 2);
-        (await AskAsync(Nikita, "dr", Documents.NikitaReports)).Elements("phone").Should().ContainSingle();
+        (await AskAsync(Nikita, "dr", SmsProDocuments.NikitaReportQuestion)).Elements("phone").Should().ContainSingle();
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class RepetitionTests : SimulatorFixture
 
         Nikita.Messages.Select(message => message.Login).Should().Equal("login", "other");
         other.Balance.Should().Be(20122.12m);
-        Status(await AskAsync(Nikita, "dr", Documents.NikitaReports.Change("passwd", "secret"))).Should().Be(2);
+        Status(await AskAsync(Nikita, "dr", SmsProDocuments.NikitaReportQuestion.Change("passwd", "secret"))).Should().Be(2);
     }
 
     [Fact]

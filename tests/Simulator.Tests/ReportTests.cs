@@ -8,8 +8,8 @@ public sealed class ReportTests : SimulatorFixture
     public static TheoryData<Platform> Platforms => [Platform.Biz, Platform.Nikita];
 
     [Theory]
-    [InlineData(Platform.Biz, Documents.BizMessage, "880180123456", Documents.BizReports, Documents.BizReportsAnswer)]
-    [InlineData(Platform.Nikita, Documents.NikitaMessage, "996550123456", Documents.NikitaReports, Documents.NikitaReportsAnswer)]
+    [InlineData(Platform.Biz, SmsProDocuments.BizMessage, "880180123456", SmsProDocuments.BizReportQuestion, SmsProDocuments.BizReportAnswer)]
+    [InlineData(Platform.Nikita, SmsProDocuments.NikitaMessage, "996550123456", SmsProDocuments.NikitaReportQuestion, SmsProDocuments.NikitaReportAnswer)]
     public async Task Status_0_is_the_documents_answer(Platform platform, string message, string sentOnly, string request, string expected)
     {
         await SendAsync(On(platform), message.Change("<test>1</test>", ""));
@@ -22,8 +22,8 @@ public sealed class ReportTests : SimulatorFixture
     }
 
     [Theory]
-    [InlineData(Platform.Biz, Documents.BizReports, "880180123456")]
-    [InlineData(Platform.Nikita, Documents.NikitaReports, "996550123456")]
+    [InlineData(Platform.Biz, SmsProDocuments.BizReportQuestion, "880180123456")]
+    [InlineData(Platform.Nikita, SmsProDocuments.NikitaReportQuestion, "996550123456")]
     public async Task One_phone_is_reported_alone_with_or_without_a_plus_sign(Platform platform, string request, string phone)
     {
         await SendAsync(On(platform), Requests.For(platform));
@@ -196,7 +196,7 @@ public sealed class ReportTests : SimulatorFixture
         (await AskAsync(Nikita, "dr", All)).Should().BeEquivalentTo(XElement.Parse("<response><status>5</status></response>"));
     }
 
-    private static string All => Documents.NikitaReports.Change("  <phone>996550123456</phone>\n", "");
+    private static string All => SmsProDocuments.NikitaReportQuestion.Change("  <phone>996550123456</phone>\n", "");
 
     private static DateTimeOffset At(int hour, int minute, int second) => new(2010, 9, 21, hour, minute, second, TimeSpan.FromHours(6));
 

@@ -7,7 +7,7 @@ internal static class Requests
     public static string Message { get; } = For(SimulatorFixture.Platform.Nikita);
 
     public static string For(SimulatorFixture.Platform platform) =>
-        (platform is SimulatorFixture.Platform.Biz ? Documents.BizMessage : Documents.NikitaMessage)
+        (platform is SimulatorFixture.Platform.Biz ? SmsProDocuments.BizMessage : SmsProDocuments.NikitaMessage)
             .Change("<test>1</test>", "")
             .Change("<time>20100921235957</time>", "");
 

@@ -17,16 +17,16 @@ public sealed class InfobipAnswerTests
     [Fact]
     public void Their_ids_are_kept_with_the_numbers()
     {
-        Read(InfobipAnswers.XmlTheirId, "38595111111").Should().Equal(Accepted("Infobip_MessageId"));
-        Read(InfobipAnswers.XmlMany, One, Two, Three).Should().Equal(Accepted("092052214394830334"), Accepted("032052214394832214"), Accepted("092052214394831436"));
-        Read(InfobipAnswers.JsonTheirId, One).Should().Equal(Accepted("072101113352779063"));
-        Read(InfobipAnswers.JsonSingle, One).Should().Equal(Accepted("10210011344550330860"));
-        Read(InfobipAnswers.JsonMany, One, Two, Three).Should().Equal(Accepted("092100115456775780"), Accepted("092100897063776982"), Accepted("092105545063777484"));
+        Read(InfobipAnswerDocuments.XmlTheirId, "38595111111").Should().Equal(Accepted("Infobip_MessageId"));
+        Read(InfobipAnswerDocuments.XmlMany, One, Two, Three).Should().Equal(Accepted("092052214394830334"), Accepted("032052214394832214"), Accepted("092052214394831436"));
+        Read(InfobipAnswerDocuments.JsonTheirId, One).Should().Equal(Accepted("072101113352779063"));
+        Read(InfobipAnswerDocuments.JsonSingle, One).Should().Equal(Accepted("10210011344550330860"));
+        Read(InfobipAnswerDocuments.JsonMany, One, Two, Three).Should().Equal(Accepted("092100115456775780"), Accepted("092100897063776982"), Accepted("092105545063777484"));
     }
 
     [Theory]
-    [InlineData(InfobipAnswers.JsonOurId)]
-    [InlineData(InfobipAnswers.JsonSetId)]
+    [InlineData(InfobipAnswerDocuments.JsonOurId)]
+    [InlineData(InfobipAnswerDocuments.JsonSetId)]
     public void Blanks_around_an_id_are_not_part_of_it(string answer)
         => Judge(answer, [new(new SmsMessage("Hi"), Numbers([One]), new[] { "clientmsgID" })]).Should().Equal(Accepted("clientmsgID"));
 
@@ -35,9 +35,9 @@ public sealed class InfobipAnswerTests
     {
         BatchEntry[] entries = [new(new SmsMessage("Hi"), Numbers(["38595111111", "38595222222"]), new[] { "clientmsgID1", "clientmsgID2" })];
 
-        Judge(InfobipAnswers.XmlOurIdsBroken, entries).Should().Equal(Accepted("clientmsgID1"), Unnamed("clientmsgID2"));
-        Judge(InfobipAnswers.XmlPartlyRefusedBroken, entries).Should().Equal(Accepted("clientmsgID1"), Unnamed("clientmsgID2"));
-        Read(InfobipAnswers.XmlSingleBroken, One).Should().Equal(Accepted("092052214113845702"));
+        Judge(InfobipAnswerDocuments.XmlOurIdsBroken, entries).Should().Equal(Accepted("clientmsgID1"), Unnamed("clientmsgID2"));
+        Judge(InfobipAnswerDocuments.XmlPartlyRefusedBroken, entries).Should().Equal(Accepted("clientmsgID1"), Unnamed("clientmsgID2"));
+        Read(InfobipAnswerDocuments.XmlSingleBroken, One).Should().Equal(Accepted("092052214113845702"));
     }
 
     [Theory]
@@ -54,9 +54,9 @@ public sealed class InfobipAnswerTests
     [Fact]
     public void A_refusal_without_a_name_means_the_only_recipient()
     {
-        Read(InfobipAnswers.XmlRefusedTheirId, One)[0].Should().Match<Verdict>(verdict => verdict.Outcome == SmsOutcome.Rejected && verdict.Error!.Code == SmsErrorCode.InvalidRecipient);
-        Read(InfobipAnswers.JsonRefused, One)[0].Should().Match<Verdict>(verdict => verdict.Outcome == SmsOutcome.Rejected && verdict.Error!.ProviderCode == "-13");
-        Read(InfobipAnswers.JsonWrongPassword, One)[0].Should().Match<Verdict>(verdict => verdict.Outcome == SmsOutcome.Unknown && verdict.Error!.ProviderCode == "-1");
+        Read(InfobipAnswerDocuments.XmlRefusedTheirId, One)[0].Should().Match<Verdict>(verdict => verdict.Outcome == SmsOutcome.Rejected && verdict.Error!.Code == SmsErrorCode.InvalidRecipient);
+        Read(InfobipAnswerDocuments.JsonRefused, One)[0].Should().Match<Verdict>(verdict => verdict.Outcome == SmsOutcome.Rejected && verdict.Error!.ProviderCode == "-13");
+        Read(InfobipAnswerDocuments.JsonWrongPassword, One)[0].Should().Match<Verdict>(verdict => verdict.Outcome == SmsOutcome.Unknown && verdict.Error!.ProviderCode == "-1");
     }
 
     [Fact]
@@ -207,10 +207,10 @@ public sealed class InfobipAnswerTests
         => JudgeOrThrow("{\"results\":" + new string('[', 100_000), Entries(One)).Should().BeNull();
 
     [Theory]
-    [InlineData(InfobipAnswers.XmlMany)]
-    [InlineData(InfobipAnswers.JsonMany)]
-    [InlineData(InfobipAnswers.XmlOurIdsBroken)]
-    [InlineData(InfobipAnswers.XmlPartlyRefusedBroken)]
+    [InlineData(InfobipAnswerDocuments.XmlMany)]
+    [InlineData(InfobipAnswerDocuments.JsonMany)]
+    [InlineData(InfobipAnswerDocuments.XmlOurIdsBroken)]
+    [InlineData(InfobipAnswerDocuments.XmlPartlyRefusedBroken)]
     [InlineData("""<results><result><status>-13</status><messageid>id1</messageid></result><result><status>-2</status><messageid>id2</messageid></result></results>""")]
     [InlineData("""{"results":[{"status":"-13","messageid":"id1"},{"status":"-26","messageid":"id2"},{"status":"0","messageid":"id3"}]}""")]
     public void An_answer_that_breaks_off_says_nothing_that_the_whole_does_not(string answer)
@@ -227,7 +227,7 @@ public sealed class InfobipAnswerTests
     public void Mangled_answers_are_none_and_nothing_worse()
     {
         var random = new Random(20260101);
-        string[] answers = [InfobipAnswers.XmlMany, InfobipAnswers.JsonMany, InfobipAnswers.XmlPartlyRefusedBroken, "GENERAL_ERROR"];
+        string[] answers = [InfobipAnswerDocuments.XmlMany, InfobipAnswerDocuments.JsonMany, InfobipAnswerDocuments.XmlPartlyRefusedBroken, "GENERAL_ERROR"];
         for (var i = 0; i < 20_000; i++)
         {
             var octets = Encoding.UTF8.GetBytes(answers[i % answers.Length]);
@@ -246,8 +246,8 @@ public sealed class InfobipAnswerTests
     {
         foreach (var label in new[] { "text/csv;charset= UTF-8", "text/html", "application/json", null })
         {
-            InfobipAnswer.Read(BodyText.ToUtf8(Encoding.UTF8.GetBytes("\uFEFF\r\n" + InfobipAnswers.XmlMany), label)).Rows.Should().HaveCount(3);
-            InfobipAnswer.Read(BodyText.ToUtf8(Encoding.UTF8.GetBytes(InfobipAnswers.JsonMany + "\r\n"), label)).Rows.Should().HaveCount(3);
+            InfobipAnswer.Read(BodyText.ToUtf8(Encoding.UTF8.GetBytes("\uFEFF\r\n" + InfobipAnswerDocuments.XmlMany), label)).Rows.Should().HaveCount(3);
+            InfobipAnswer.Read(BodyText.ToUtf8(Encoding.UTF8.GetBytes(InfobipAnswerDocuments.JsonMany + "\r\n"), label)).Rows.Should().HaveCount(3);
         }
     }
 

@@ -13,33 +13,33 @@ public sealed partial class InfobipWireTests
 
     public static TheoryData<string, string, SmsMessage> XmlExamples => new()
     {
-        { "1.a", InfobipRequests.XmlSingle, Message("Infobip", "Hello") },
-        { "1.b", InfobipRequests.XmlMany, Message("Infobip", "Hello") with { To = Numbers("385951111111", "385952222222", "385953333333") } },
-        { "2.a", InfobipRequests.XmlLong, Message("Infobip", TextIn(InfobipRequests.XmlLong)) },
-        { "2.b scheduled", InfobipRequests.XmlScheduled, Message("Infobip", "Hello") with { SendAt = Now + new TimeSpan(4, 3, 2, 1) } },
-        { "2.b Unicode", InfobipRequests.XmlUnicode, Message("Infobip", "Dear mister Jurčić..") },
-        { "2.c", InfobipRequests.XmlFlash, Message("Infobip", new SmsText("Hello") { Flash = true }) },
+        { "1.a", InfobipRequestDocuments.XmlSingle, Message("Infobip", "Hello") },
+        { "1.b", InfobipRequestDocuments.XmlMany, Message("Infobip", "Hello") with { To = Numbers("385951111111", "385952222222", "385953333333") } },
+        { "2.a", InfobipRequestDocuments.XmlLong, Message("Infobip", TextIn(InfobipRequestDocuments.XmlLong)) },
+        { "2.b scheduled", InfobipRequestDocuments.XmlScheduled, Message("Infobip", "Hello") with { SendAt = Now + new TimeSpan(4, 3, 2, 1) } },
+        { "2.b Unicode", InfobipRequestDocuments.XmlUnicode, Message("Infobip", "Dear mister Jurčić..") },
+        { "2.c", InfobipRequestDocuments.XmlFlash, Message("Infobip", new SmsText("Hello") { Flash = true }) },
     };
 
     public static TheoryData<string, string, SmsMessage, string?> JsonExamples => new()
     {
-        { "1.a", InfobipRequests.JsonSingle, Message("Sender", "Hello"), null },
-        { "1.b", InfobipRequests.JsonMany, Message("Sender", "Hello") with { To = Numbers("385951111111", "385952222222", "385953333333") }, null },
-        { "1.d", InfobipRequests.JsonOwnId, Message("test", "hello"), "clientmsgID" },
-        { "1.e", InfobipRequests.JsonScheduled, Message("test", "hello") with { SendAt = Now.AddMinutes(10) }, null },
-        { "1.f", InfobipRequests.JsonLong, Message("test", JsonNode.Parse(OnOneLine(InfobipRequests.JsonLong))!["messages"]![0]!["text"]!.GetValue<string>()), null },
-        { "1.g", InfobipRequests.JsonUnicode, Message("test", "čćšđ"), null },
-        { "1.h", InfobipRequests.JsonFlash, Message("test", new SmsText("hello") { Flash = true }), null },
+        { "1.a", InfobipRequestDocuments.JsonSingle, Message("Sender", "Hello"), null },
+        { "1.b", InfobipRequestDocuments.JsonMany, Message("Sender", "Hello") with { To = Numbers("385951111111", "385952222222", "385953333333") }, null },
+        { "1.d", InfobipRequestDocuments.JsonOwnId, Message("test", "hello"), "clientmsgID" },
+        { "1.e", InfobipRequestDocuments.JsonScheduled, Message("test", "hello") with { SendAt = Now.AddMinutes(10) }, null },
+        { "1.f", InfobipRequestDocuments.JsonLong, Message("test", JsonNode.Parse(OnOneLine(InfobipRequestDocuments.JsonLong))!["messages"]![0]!["text"]!.GetValue<string>()), null },
+        { "1.g", InfobipRequestDocuments.JsonUnicode, Message("test", "čćšđ"), null },
+        { "1.h", InfobipRequestDocuments.JsonFlash, Message("test", new SmsText("hello") { Flash = true }), null },
     };
 
     public static TheoryData<string, string, SmsMessage> PlainExamples => new()
     {
-        { "1.a", InfobipRequests.PlainSingle, Message("Friend", "message") },
-        { "1.b", InfobipRequests.PlainLong, Message("Friend", Parameter(InfobipRequests.PlainLong, "SMSText")) },
-        { "1.c", InfobipRequests.PlainScheduled, Message("Friend", "message") with { SendAt = Now + new TimeSpan(1, 2, 5, 3) } },
-        { "header", InfobipRequests.PlainHeader, Message("Friend", new SmsBinary("BCD"u8.ToArray()) { UserDataHeader = new byte[] { 5, 4, 0, 1, 2, 0x41 } }) },
-        { "Unicode", InfobipRequests.PlainUnicode, Message("Friend", " ččš") },
-        { "Unicode as octets", InfobipRequests.PlainUnicodeBinary, Message("Friend", "šđčć") with { ProviderOptions = [new InfobipMessageOptions { UnicodeAsBinary = true }] } },
+        { "1.a", InfobipRequestDocuments.PlainSingle, Message("Friend", "message") },
+        { "1.b", InfobipRequestDocuments.PlainLong, Message("Friend", Parameter(InfobipRequestDocuments.PlainLong, "SMSText")) },
+        { "1.c", InfobipRequestDocuments.PlainScheduled, Message("Friend", "message") with { SendAt = Now + new TimeSpan(1, 2, 5, 3) } },
+        { "header", InfobipRequestDocuments.PlainHeader, Message("Friend", new SmsBinary("BCD"u8.ToArray()) { UserDataHeader = new byte[] { 5, 4, 0, 1, 2, 0x41 } }) },
+        { "Unicode", InfobipRequestDocuments.PlainUnicode, Message("Friend", " ččš") },
+        { "Unicode as octets", InfobipRequestDocuments.PlainUnicodeBinary, Message("Friend", "šđčć") with { ProviderOptions = [new InfobipMessageOptions { UnicodeAsBinary = true }] } },
     };
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed partial class InfobipWireTests
         var written = Encoding.UTF8.GetString(InfobipWire.WriteXml(options, batch, Now));
 
         // What has no value is left out, and with it the footnote's number.
-        written.Should().Be(EmptyElement().Replace(WithoutMisprints(InfobipRequests.XmlTemplate.Replace("</flash>1", "</flash>", StringComparison.Ordinal)), ""));
+        written.Should().Be(EmptyElement().Replace(WithoutMisprints(InfobipRequestDocuments.XmlTemplate.Replace("</flash>1", "</flash>", StringComparison.Ordinal)), ""));
     }
 
     [Fact]

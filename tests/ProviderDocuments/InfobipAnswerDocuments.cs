@@ -1,7 +1,7 @@
-namespace SmsGateways.Tests.Providers.Infobip;
+namespace SmsGateways.ProviderDocuments;
 
 /// <summary>The answers of the document's chapter 2.2, letter by letter.</summary>
-internal static class InfobipAnswers
+internal static class InfobipAnswerDocuments
 {
     /// <summary>2.2.1.3: taken, the id is theirs.</summary>
     public const string XmlTheirId =

@@ -1,25 +1,10 @@
-namespace SmsGateways.Simulator.Tests;
+using System.Xml.Linq;
 
-/// <summary>The requests and answers exactly as the providers' documents print them.</summary>
-internal static class Documents
+namespace SmsGateways.ProviderDocuments;
+
+/// <summary>The literal XML of both documents, sections 1 to 4; "..." stands in the documents where more of the same may follow, and is left out.</summary>
+internal static class SmsProDocuments
 {
-    public const string BizMessage = """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <message>
-          <login>login</login>
-          <pwd>passwd</pwd>
-          <id>A88726</id>
-          <sender>My-company</sender>
-          <text>Any SMS message text</text>
-          <time>20100921235957</time>
-          <phones>
-            <phone>880180123456</phone>
-            <phone>880180123457</phone>
-          </phones>
-          <test>1</test>
-        </message>
-        """;
-
     public const string NikitaMessage = """
         <?xml version="1.0" encoding="UTF-8"?>
         <message>
@@ -37,6 +22,24 @@ internal static class Documents
         </message>
         """;
 
+    public const string BizMessage = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <message>
+          <login>login</login>
+          <pwd>passwd</pwd>
+          <id>A88726</id>
+          <sender>My-company</sender>
+          <text>Any SMS message text</text>
+          <time>20100921235957</time>
+          <phones>
+            <phone>880180123456</phone>
+            <phone>880180123457</phone>
+          </phones>
+          <test>1</test>
+        </message>
+        """;
+
+    // The same in both documents.
     public const string MessageAnswer = """
         <?xml version="1.0" encoding="UTF-8"?>
         <response>
@@ -48,7 +51,7 @@ internal static class Documents
         </response>
         """;
 
-    public const string BizReports = """
+    public const string BizReportQuestion = """
         <?xml version="1.0" encoding="UTF-8"?>
         <dr>
           <login>login</login>
@@ -58,7 +61,7 @@ internal static class Documents
         </dr>
         """;
 
-    public const string NikitaReports = """
+    public const string NikitaReportQuestion = """
         <?xml version="1.0" encoding="UTF-8"?>
         <dr>
           <login>login</login>
@@ -68,8 +71,7 @@ internal static class Documents
         </dr>
         """;
 
-    /// <summary>Biz's answer without the "..." between its elements; Nikita's differs in the numbers.</summary>
-    public const string BizReportsAnswer = """
+    public const string BizReportAnswer = """
         <?xml version="1.0" encoding="UTF-8"?>
         <response>
           <status>0</status>
@@ -88,7 +90,7 @@ internal static class Documents
         </response>
         """;
 
-    public const string NikitaReportsAnswer = """
+    public const string NikitaReportAnswer = """
         <?xml version="1.0" encoding="UTF-8"?>
         <response>
           <status>0</status>
@@ -107,7 +109,6 @@ internal static class Documents
         </response>
         """;
 
-    /// <summary>The pushed report of Biz without its "..."; Nikita's differs in the numbers.</summary>
     public const string BizPush = """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <report xmlns="http://Giper.mobi/schema/DeliveryReport">
@@ -138,7 +139,37 @@ internal static class Documents
         </report>
         """;
 
-    public const string BizNumber = """
+    public const string NikitaPush = """
+        <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+        <report xmlns="http://Giper.mobi/schema/DeliveryReport">
+          <dr>
+            <id>A881726</id>
+            <phone>
+              <number>996550123456</number>
+              <report>1</report>
+              <sendTime>20110909032815</sendTime>
+              <rcvTime>20110909032820</rcvTime>
+            </phone>
+            <phone>
+              <number>996550123457</number>
+              <report>1</report>
+              <sendTime>20110909032816</sendTime>
+              <rcvTime>20110909032821</rcvTime>
+            </phone>
+          </dr>
+          <dr>
+            <id>A887236</id>
+            <phone>
+              <number>996550123458</number>
+              <report>1</report>
+              <sendTime>20110909032817</sendTime>
+              <rcvTime>20110909032822</rcvTime>
+            </phone>
+          </dr>
+        </report>
+        """;
+
+    public const string BizNumberQuestion = """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <def xmlns="http://Giper.mobi/schema/PhoneDEF" >
           <login>login</login>
@@ -147,7 +178,7 @@ internal static class Documents
         </def>
         """;
 
-    public const string NikitaNumber = """
+    public const string NikitaNumberQuestion = """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <def xmlns="http://Giper.mobi/schema/PhoneDEF" >
           <login>login</login>
@@ -176,7 +207,8 @@ internal static class Documents
         </response>
         """;
 
-    public const string Info = """
+    // The same in both documents.
+    public const string AccountQuestion = """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <info xmlns="http://Giper.mobi/schema/Info">
           <login>login</login>
@@ -184,7 +216,8 @@ internal static class Documents
         </info>
         """;
 
-    public const string InfoAnswer = """
+    // The same in both documents, down to the status that stands at the margin.
+    public const string AccountAnswer = """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <response xmlns="http://Giper.mobi/schema/Info">
         <status>0</status>
@@ -193,4 +226,10 @@ internal static class Documents
           <smsprice>0.50</smsprice>
         </response>
         """;
+
+    /// <summary>The document on one line, as it is to stand on the wire.</summary>
+    public static string Unindented(string document) => string.Concat(document.Split('\n').Select(line => line.Trim()));
+
+    /// <summary>The elements, texts and namespaces of a document; neither its indentation nor its declaration.</summary>
+    public static string Canonical(string document) => XDocument.Parse(document).Root!.ToString(SaveOptions.DisableFormatting);
 }

@@ -1,4 +1,4 @@
-namespace SmsGateways.Tests.Providers.Infobip;
+namespace SmsGateways.ProviderDocuments;
 
 /// <summary>The literal examples of chapters 2.4 to 2.8 of Infobip's document. Only the hyphens and breaks that its typesetter put into a line are taken out.</summary>
 internal static class InfobipListeningDocuments
