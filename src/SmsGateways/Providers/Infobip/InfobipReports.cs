@@ -9,6 +9,7 @@ namespace SmsGateways.Providers.Infobip;
 internal static class InfobipReports
 {
     private const int LongestPlainValue = 128;
+    private const int MostBroken = 100; // A document in which as many are broken is none: each costs an exception.
     private const string Root = "DeliveryReport";
 
     /// <summary>Reads the answer to a pull.</summary>
@@ -27,7 +28,8 @@ internal static class InfobipReports
         }
         catch (XmlException exception)
         {
-            return new(reports) { Breakage = exception };
+            var each = ReadEach(WireXmlReader.WithoutDeclaration(Repair(body) ?? body), gateway, zone);
+            return new(each.Count > reports.Count ? each : reports) { Breakage = exception };
         }
     }
 
@@ -90,6 +92,37 @@ internal static class InfobipReports
 
         xml.MoveToEnd();
         return broken;
+    }
+
+    // The provider hands these reports out once: one that is no XML must not take those after it along.
+    private static List<SmsDeliveryReport> ReadEach(ReadOnlyMemory<byte> body, string gateway, TimeZoneInfo zone)
+    {
+        var reports = new List<SmsDeliveryReport>();
+        var found = new List<SmsDeliveryReport>();
+        var broken = 0;
+        for (var rest = body.Span.StartsWith("<DeliveryReport"u8) ? From(body[1..]) : default; !rest.IsEmpty && broken < MostBroken;)
+        {
+            var next = From(rest[1..]);
+            var one = next.IsEmpty ? BeforeEnd(rest) : rest[..^next.Length];
+            found.Clear();
+            try
+            {
+                broken += ReadOnce((byte[])[.. "<DeliveryReport>"u8, .. one.Span, .. "</DeliveryReport>"u8], gateway, zone, found);
+            }
+            catch (XmlException)
+            {
+                broken++;
+            }
+
+            reports.AddRange(found);
+            rest = next;
+        }
+
+        return reports;
+
+        static ReadOnlyMemory<byte> From(ReadOnlyMemory<byte> text) => text.Span.IndexOf("<message"u8) is >= 0 and var start ? text[start..] : default;
+
+        static ReadOnlyMemory<byte> BeforeEnd(ReadOnlyMemory<byte> text) => text.Span.LastIndexOf("</DeliveryReport"u8) is >= 0 and var end ? text[..end] : text;
     }
 
     // As all servers write it that were seen. False where it is not so: then all of it is read again.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Xml;
@@ -211,6 +212,10 @@ public sealed class InfobipReportsTests
     [InlineData("<DeliveryReport><message id=\"1\" status=\"SENT\"/><message id=\"2\" stat", "1")]
     [InlineData("<DeliveryReport><message id=\"1\" status=\"SENT\"/><message id=\"2\" status=\"SENT\"/><mess", "1,2")]
     [InlineData("<DeliveryReport><message id=\"1\" status=\"SENT\"/><message id=\"2\" id=\"2\" status=\"SENT\"/></DeliveryReport>", "1")]
+    [InlineData("<DeliveryReport><message id=\"1\" status=\"SENT\"/><message id=\"2\" id=\"2\"/><message id=\"3\" status=\"SENT\"/></DeliveryReport>", "1,3")]
+    [InlineData("<DeliveryReport><message id=\"1\" status=\"R&D\"/><message id=\"2\" status=\"SENT\"></message><message id=\"3\" stat", "2")]
+    [InlineData("<DeliveryReport><message id=\"1\" done date=\"2010/8/2 14:55:16\"/><message id=\"2\" text=\"<\"/><message id=\"3\" done date=\"2010/8/2 14:55:16\"/></DeliveryReport>", "1,3")]
+    [InlineData("<?xml version=\"1.0\"?><DeliveryReport><x><message id=\"1\"/><message id=\"2\"/></y></DeliveryReport>", "1,2")]
     [InlineData("<DeliveryReport><message id=\"1\" status=\"SENT\"/></Delivery>", "1")]
     [InlineData("<DeliveryReport><message id=\"1\" status=\"SENT\"/></DeliveryReport>Warning", "1")]
     [InlineData("<html><body>Service unavailable</body></html>", "")]
@@ -224,6 +229,17 @@ public sealed class InfobipReportsTests
 
         string.Join(',', pulled.Items.Select(report => report.ProviderMessageId)).Should().Be(ids);
         pulled.Breakage.Should().BeOfType<XmlException>();
+    }
+
+    [Fact]
+    public void A_document_of_nothing_but_broken_reports_is_given_up()
+    {
+        var body = Encoding.UTF8.GetBytes($"<DeliveryReport>{string.Concat(Enumerable.Repeat("<message", 500_000))}<message id=\"1\"/></DeliveryReport>");
+        var start = Stopwatch.GetTimestamp();
+
+        InfobipReports.ReadPull(body, "info", TimeZoneInfo.Utc).Items.Should().BeEmpty();
+
+        Stopwatch.GetElapsedTime(start).Should().BeLessThan(TimeSpan.FromSeconds(5));
     }
 
     [Theory]
