@@ -107,11 +107,12 @@ internal static class CallbackSnippets
     public static WebApplication PushUrl(WebApplicationBuilder builder)
     {
         #region callbacks-push-url
-        string secret = builder.Configuration["Sms:CallbackSecret"] ?? "";
+        string secret = builder.Configuration["Sms:CallbackSecret"] ?? ""; // SmsCallbackOptions.CreateSecret() made it, once.
 
         builder.Services.AddSmsGateways(sms => sms.AddInfobip("infobip", builder.Configuration.GetSection("Sms:Infobip")));
         builder.Services.Configure<InfobipOptions>("infobip", o => o.PushUrl = new Uri($"https://shop.example/sms/infobip/{secret}"));
         builder.Services.AddSmsCallbacks(o => o.Secrets.Add(secret)).HandleReports<OrderReports>();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
         WebApplication app = builder.Build();
         app.MapSmsCallbacks("/sms");

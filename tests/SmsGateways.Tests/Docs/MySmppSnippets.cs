@@ -31,7 +31,7 @@ internal static class MySmppSnippets
         #region mysmpp-viber
         var viber = new SmsViber("Your order is ready 📦")
         {
-            Sender = "MyShop Viber",
+            Sender = "MyShop",
             Image = new Uri("https://shop.example/parcel.png"),
             ButtonText = "Where?",
             ButtonUrl = new Uri("https://shop.example/orders/4711"),

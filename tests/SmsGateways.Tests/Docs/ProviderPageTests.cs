@@ -167,7 +167,7 @@ public sealed class ProviderPageTests : IAsyncLifetime, IDisposable
         register(builder);
         builder.Services.PostConfigureAll<SmsProOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Login, o.Password) = (Patience, 3 * Patience, _simulator.Nikita.BaseAddress, "login", "passwd"));
         builder.Services.PostConfigureAll<SmsCoOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Username, o.Password) = (Patience, 3 * Patience, _simulator.SmsCo.BaseAddress, "test", "test"));
-        builder.Services.PostConfigureAll<MySmppOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Login, o.Password) = (Patience, 3 * Patience, _simulator.MySmpp.BaseAddress, "login", "password"));
+        builder.Services.PostConfigureAll<MySmppOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Login, o.Password, o.Token) = (Patience, 3 * Patience, _simulator.MySmpp.BaseAddress, "login", "password", null));
         builder.Services.PostConfigureAll<InfobipOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Username, o.Password) = (Patience, 3 * Patience, _simulator.Infobip.BaseAddress, "test", "test"));
         return builder.Build();
     }
