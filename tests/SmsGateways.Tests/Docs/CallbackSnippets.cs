@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using IPAddress = System.Net.IPAddress;
 
@@ -103,9 +104,81 @@ internal static class CallbackSnippets
     }
     #endregion
 
-    public sealed class Answers : ISmsInboundHandler
+    public static WebApplication PushUrl(WebApplicationBuilder builder)
     {
-        public Task HandleAsync(SmsInboundMessage message, CancellationToken cancellationToken) => Task.CompletedTask;
+        #region callbacks-push-url
+        string secret = builder.Configuration["Sms:CallbackSecret"] ?? ""; // SmsCallbackOptions.CreateSecret() made it, once.
+
+        builder.Services.AddSmsGateways(sms => sms.AddInfobip("infobip", builder.Configuration.GetSection("Sms:Infobip")));
+        builder.Services.Configure<InfobipOptions>("infobip", o => o.PushUrl = new Uri($"https://shop.example/sms/infobip/{secret}"));
+        builder.Services.AddSmsCallbacks(o => o.Secrets.Add(secret)).HandleReports<OrderReports>();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        WebApplication app = builder.Build();
+        app.MapSmsCallbacks("/sms");
+        #endregion
+        return app;
+    }
+
+    #region callbacks-inbound-handler
+    public sealed class Answers(IAnswers answers, ISubscriptions subscriptions) : ISmsInboundHandler
+    {
+        public async Task HandleAsync(SmsInboundMessage message, CancellationToken cancellationToken)
+        {
+            await answers.SaveAsync(message, cancellationToken); // By Gateway and ProviderMessageId: a repetition writes the same row again.
+
+            if (PhoneNumber.TryParse(message.From, out PhoneNumber from) && message.Text?.Trim().ToUpperInvariant() is "STOP")
+            {
+                await subscriptions.EndAsync(from, cancellationToken);
+            }
+        }
+    }
+    #endregion
+
+#pragma warning disable CA1848 // An example logs plainly.
+    #region callbacks-inbox
+    public sealed class MySmppInbox(ISmsGateways gateways, IAnswers answers, ILogger<MySmppInbox> logger) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            ISmsInbox inbox = gateways.Get("mysmpp").GetRequiredService<ISmsInbox>();
+            DateTimeOffset? since = await answers.FindLatestAsync("mysmpp", stoppingToken); // The latest ReceivedAt that is stored, or null.
+
+            using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
+            do
+            {
+                try
+                {
+                    DateTimeOffset? latest = since;
+                    await foreach (SmsInboundMessage message in inbox.ReceiveAsync(new SmsInboxQuery { Since = since }, stoppingToken))
+                    {
+                        await answers.SaveAsync(message, stoppingToken); // By its id: the latest comes again each time.
+                        latest = latest > message.ReceivedAt ? latest : message.ReceivedAt ?? latest;
+                    }
+
+                    since = latest; // Not before all of them are stored.
+                }
+                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+                {
+                    logger.LogWarning(exception, "The inbox was not read. The next round asks for the same again.");
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+    }
+    #endregion
+#pragma warning restore CA1848
+
+    public interface IAnswers
+    {
+        Task SaveAsync(SmsInboundMessage message, CancellationToken cancellationToken);
+
+        Task<DateTimeOffset?> FindLatestAsync(string gateway, CancellationToken cancellationToken);
+    }
+
+    public interface ISubscriptions
+    {
+        Task EndAsync(PhoneNumber number, CancellationToken cancellationToken);
     }
 
     public interface IOrders
