@@ -1,7 +1,13 @@
 namespace SmsGateways;
 
 /// <summary>Fetches messages that telephones sent to the account. A feature of a gateway: <c>gateway.GetService&lt;ISmsInbox&gt;()</c>.</summary>
-/// <remarks>Pushed messages (<see cref="ISmsCallbacks"/>) come sooner; asking is for where no push can come in.</remarks>
+/// <remarks>
+/// <para>Pushed messages (<see cref="ISmsCallbacks"/>) come sooner; asking is for where no push can come in.</para>
+/// <para>
+/// Where the provider hands each message out once, a message is taken when the caller asks for the next one, or hears that there is none: who breaks off, or fails
+/// to store the one in hand, gets it again from the same gateway.
+/// </para>
+/// </remarks>
 public interface ISmsInbox
 {
     /// <summary>Fetches messages.</summary>

@@ -1,6 +1,6 @@
 namespace SmsGateways.Providers.Infobip;
 
-/// <summary>Keeps what the provider hands out once only, until a caller has taken it: a caller who breaks off leaves the rest to the next one.</summary>
+/// <summary>Keeps what the provider hands out once only, until a caller has taken it and comes for the next: a caller who breaks off, or fails, leaves the rest to the next one.</summary>
 internal sealed class OnceOnly<T>
 {
     /// <summary>How much waits at most before nothing more is fetched: 100,000 reports take about 20 MB.</summary>
@@ -39,7 +39,7 @@ internal sealed class OnceOnly<T>
         }
     }
 
-    /// <summary>Hands on what waits, oldest first. What the caller does not take stays here.</summary>
+    /// <summary>Hands on what waits, oldest first. What the caller does not take stays here, and so does the last one that it got: whoever fails to store it gets it again.</summary>
     /// <param name="isWanted">Which.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Ends it; what was not handed on stays here.</param>
@@ -48,10 +48,11 @@ internal sealed class OnceOnly<T>
         var taken = Take(isWanted, limit);
         try
         {
-            while (taken.TryPeek(out _))
+            while (taken.TryPeek(out var item))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return taken.Dequeue();
+                yield return item;
+                taken.Dequeue();
             }
         }
         finally

@@ -84,17 +84,20 @@ public sealed class InfobipPullTests
         => (await FailAsync(answer, gateway => gateway.AskAsync(SmsReportQuery.AllWaiting), status)).Code.Should().Be(code);
 
     [Fact]
-    public async Task What_a_caller_does_not_take_the_next_one_gets_first()
+    public async Task What_a_caller_does_not_come_back_from_the_next_one_gets_first()
     {
         await using var server = RawServer.Start(exchange => exchange.AnswerAsync(exchange.Number is 1 ? Three : "NO_DATA"));
         await using var gateway = InfobipTestGateway.Create(server.Address);
 
-        await foreach (var report in gateway.Gateway.GetRequiredService<ISmsDeliveryReports>().GetReportsAsync(SmsReportQuery.AllWaiting))
+        var storing = async () =>
         {
-            report.ProviderMessageId.Should().Be("1");
-            break;
-        }
+            await foreach (var report in gateway.Gateway.GetRequiredService<ISmsDeliveryReports>().GetReportsAsync(SmsReportQuery.AllWaiting))
+            {
+                _ = report.ProviderMessageId is "2" ? throw new TimeoutException("The database is away.") : report;
+            }
+        };
 
+        await storing.Should().ThrowAsync<TimeoutException>();
         (await gateway.AskAsync(new SmsReportQuery("3"))).Select(report => report.ProviderMessageId).Should().Equal("3");
         (await gateway.AskAsync(SmsReportQuery.AllWaiting)).Select(report => report.ProviderMessageId).Should().Equal("2");
         (await gateway.AskAsync(SmsReportQuery.AllWaiting)).Should().BeEmpty();
