@@ -89,7 +89,7 @@ public abstract partial class ProviderConformance
     {
         await using var simulator = await side.StartSimulatorAsync();
         await using var gateway = Start(simulator.Address);
-        var message = Message(2) with { Deadline = ShorterThanQuiet };
+        var message = Message(2).Once();
 
         (await gateway.SendAsync(message)).EnsureAccepted();
         var again = await gateway.SendAsync(message);

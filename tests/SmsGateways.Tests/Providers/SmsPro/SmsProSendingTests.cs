@@ -98,7 +98,7 @@ public sealed class SmsProSendingTests
             "996550000250" => exchange.AnswerAsync("<html/>", 429),
             _ => exchange.AnswerAsync("<response><status>0</status><smscnt>1</smscnt></response>"),
         });
-        await using var gateway = TestGateway.SmsPro(server.Address);
+        await using var gateway = TestGateway.SmsPro(server.Address, clock: new ManualTimeProvider { PassesPauses = true });
 
         var result = await gateway.SendAsync(new("Hi", Numbers(350)));
 
