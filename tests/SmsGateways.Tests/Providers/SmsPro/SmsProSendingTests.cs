@@ -177,9 +177,17 @@ public sealed class SmsProSendingTests
     {
         var underWay = 0;
         var most = 0;
+        var several = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = RawServer.Start(async exchange =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref underWay));
+            var count = Interlocked.Increment(ref underWay);
+            most = Math.Max(most, count);
+            if (count is 2)
+            {
+                several.TrySetResult();
+            }
+
+            await several.Task; // However slowly they come; and then for a while, in which one too many would.
             await Task.Delay(20, exchange.Stopping);
             Interlocked.Decrement(ref underWay);
             await exchange.AnswerAsync("<response><status>0</status></response>");
