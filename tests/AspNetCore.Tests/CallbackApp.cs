@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmsGateways;
+using SmsGateways.Simulator.Tests;
 
 namespace AspNetCore.Tests;
 
@@ -59,7 +60,11 @@ internal sealed class CallbackApp : IAsyncDisposable
             sms.AddGateway("own", _ => own);
             gateways?.Invoke(sms);
         });
-        var added = builder.Services.AddSmsCallbacks(configure ?? (static o => o.Secrets.Add(Secrets.First)))
+        var added = builder.Services.AddSmsCallbacks(o =>
+            {
+                o.JoinTimeout = ManualTimeProvider.Patience; // Before a test that wants less says so: what a report waits for comes, however busy the machine is.
+                (configure ?? (static o => o.Secrets.Add(Secrets.First)))(o);
+            })
             .HandleReports<Recorder.Handler>().HandleInbound<Recorder.Handler>().HandleNumbers<Recorder.Handler>();
         callbacks?.Invoke(added);
         services?.Invoke(builder.Services);

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using SmsGateways;
+using SmsGateways.Simulator.Tests;
 
 namespace AspNetCore.Tests;
 
@@ -185,8 +187,14 @@ public sealed class PushTests
     [Fact]
     public async Task A_handler_that_takes_too_long_is_canceled_and_the_provider_pushes_again()
     {
-        await using var app = await CallbackApp.StartAsync(static o => o.WithSecret().HandlerTimeout = TimeSpan.FromSeconds(1));
-        app.Recorder.Act = static token => Task.Delay(Timeout.Infinite, token);
+        var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
+        await using var app = await CallbackApp.StartAsync(
+            static o => o.WithSecret().HandlerTimeout = TimeSpan.FromSeconds(1), services: services => services.AddSingleton<TimeProvider>(clock));
+        app.Recorder.Act = token =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1)); // Not before the handler is there, nor for those that are quick.
+            return Task.Delay(Timeout.Infinite, token);
+        };
 
         using var response = await app.PushAsync(SmsProDocuments.NikitaPush);
 

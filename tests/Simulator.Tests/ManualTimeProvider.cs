@@ -3,6 +3,9 @@ namespace SmsGateways.Simulator.Tests;
 /// <summary>A clock that moves when a test says so, and fires the timers that have come due.</summary>
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
+    /// <summary>How long tests wait, in real time, for what must come: a machine that does other things as well stands still for seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
@@ -42,7 +45,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     /// <summary>Waits, in real time, until something waits for exactly that long on this clock.</summary>
     public async Task WaitForTimerAsync(TimeSpan dueIn)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var limit = new CancellationTokenSource(Patience);
         while (!HasTimer(dueIn))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);

@@ -151,7 +151,7 @@ public sealed class PushTests : SimulatorFixture
         Clock.Advance(TimeSpan.FromSeconds(1));
         await Clock.WaitForTimerAsync(TenMinutes);
 
-        await Simulator.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(2));
+        await Simulator.DisposeAsync().AsTask().WaitAsync(ManualTimeProvider.Patience);
 
         Nikita.Pushes.Should().BeEmpty();
     }

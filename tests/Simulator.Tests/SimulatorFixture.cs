@@ -16,7 +16,7 @@ public abstract class SimulatorFixture : IAsyncLifetime
 
     protected ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2010, 9, 21, 23, 59, 57, TimeSpan.FromHours(6)));
 
-    protected HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(5) };
+    protected HttpClient Http { get; } = new() { Timeout = ManualTimeProvider.Patience };
 
     protected SmsSimulator Simulator { get; private set; } = null!;
 
@@ -57,7 +57,7 @@ public abstract class SimulatorFixture : IAsyncLifetime
     protected async Task<string> ExchangeAsync(string request)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var limit = new CancellationTokenSource(ManualTimeProvider.Patience);
         await socket.ConnectAsync(Simulator.Address.Host, Simulator.Address.Port, limit.Token);
         await socket.SendAsync(Encoding.UTF8.GetBytes(request), limit.Token);
 
@@ -75,11 +75,24 @@ public abstract class SimulatorFixture : IAsyncLifetime
     /// <summary>Waits, in real time, for what happens behind a test.</summary>
     protected static async Task EventuallyAsync(Func<bool> hasHappened)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var limit = new CancellationTokenSource(ManualTimeProvider.Patience);
         while (!hasHappened())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);
         }
+    }
+
+    /// <summary>Waits until a request hangs, and for a while longer; then the client gives up.</summary>
+    protected static async Task GiveUpAsync(Func<CancellationToken, Task> send, Func<bool> hangs)
+    {
+        using var patience = new CancellationTokenSource();
+        var sending = send(patience.Token);
+        await EventuallyAsync(hangs);
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        sending.IsCompleted.Should().BeFalse();
+        await patience.CancelAsync();
+
+        await sending.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
     }
 
     protected static int Status(XElement answer) => int.Parse(Value(answer, "status"), System.Globalization.CultureInfo.InvariantCulture);

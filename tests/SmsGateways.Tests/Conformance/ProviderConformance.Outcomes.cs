@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SmsGateways.Tests.Support;
 
 namespace SmsGateways.Tests.Conformance;
@@ -29,7 +30,7 @@ public abstract partial class ProviderConformance
         await using var server = RawServer.Start(exchange => side.Read(exchange.Request).Any(sms => sms.To == DigitsOf(3)) ? exchange.ResetAsync() : AcceptAsync(exchange));
         await using var gateway = Start(server.Address, options => options.MaxRecipientsPerRequest = side.RecipientsPerRequest);
 
-        var result = await gateway.SendAsync(Message(7) with { Deadline = ShorterThanQuiet });
+        var result = await gateway.SendAsync(Message(7).Once());
 
         var lost = server.Ledger.Select(side.Read).Single(request => request.Any(sms => sms.To == DigitsOf(3))).Select(sms => "+" + sms.To).ToList();
         result.Recipients.Should().OnlyContain(row => row.Outcome == (lost.Contains(row.To.ToString()) ? SmsOutcome.Unknown : SmsOutcome.Accepted));
@@ -42,6 +43,7 @@ public abstract partial class ProviderConformance
     [MemberData(nameof(StrangeAnswers))]
     public async Task What_is_no_answer_is_unknown(string kind)
     {
+        var clock = new ManualTimeProvider();
         await using var server = RawServer.Start(exchange => kind switch
         {
             "closed" => exchange.CloseAsync(),
@@ -53,12 +55,12 @@ public abstract partial class ProviderConformance
             "503" => exchange.AnswerAsync("", 503),
             "500" => exchange.AnswerAsync("Internal error", 500, "text/plain"),
             "other" => exchange.AnswerAsync("<answer><yes/></answer>"),
-            "timeout" => exchange.HangAsync(),
+            "timeout" => exchange.HangAsync(clock),
             _ => exchange.AnswerAsync([0xFF, 0xFE, 0, 1, 2, 3]),
         });
-        await using var gateway = Start(server.Address, options => options.AttemptTimeout = TimeSpan.FromSeconds(kind is "timeout" ? 1 : 10));
+        await using var gateway = Start(server.Address, services: services => services.AddSingleton<TimeProvider>(clock));
 
-        var result = await gateway.SendAsync(Message(1) with { Deadline = ShorterThanQuiet });
+        var result = await gateway.SendAsync(Message(1).Once());
 
         result.Recipients.Should().ContainSingle().Which.Outcome.Should().Be(SmsOutcome.Unknown);
         result.Recipients[0].Error.Should().NotBeNull();
@@ -70,7 +72,7 @@ public abstract partial class ProviderConformance
     {
         await using var gateway = Start(new("http://127.0.0.1:9/"));
 
-        var result = await gateway.SendAsync(Message(2) with { Deadline = ShorterThanQuiet });
+        var result = await gateway.SendAsync(Message(2).Once());
 
         result.Recipients.Should().HaveCount(2).And.OnlyContain(row => row.Outcome == SmsOutcome.NotSent && row.Error!.Code == SmsErrorCode.Unavailable);
     }
@@ -96,7 +98,7 @@ public abstract partial class ProviderConformance
         await using var gateway = Start(server.Address);
 
         var refused = (await gateway.SendAsync(Message(1))).Recipients[0];
-        var turnedAway = (await gateway.SendAsync(Message(1) with { Id = "next", Deadline = ShorterThanQuiet })).Recipients[0];
+        var turnedAway = (await gateway.SendAsync(Message(1) with { Id = "next" })).Recipients[0];
 
         (refused.Outcome, refused.Error!.Code, refused.Error.Scope).Should().Be((SmsOutcome.Rejected, SmsErrorCode.Authentication, SmsErrorScope.Gateway));
         turnedAway.Outcome.Should().Be(SmsOutcome.NotSent);

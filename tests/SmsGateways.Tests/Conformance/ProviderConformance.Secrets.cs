@@ -16,6 +16,7 @@ public abstract partial class ProviderConformance
     public async Task Nothing_leaks(string ending)
     {
         using var eavesdropper = new Eavesdropper();
+        var clock = new ManualTimeProvider { PassesPauses = true };
         await using var server = RawServer.Start(exchange => ending switch
         {
             "account" => AnswerAsync(exchange, side.RefuseAccount(exchange.Request, "canary-words 996550777333")),
@@ -25,18 +26,17 @@ public abstract partial class ProviderConformance
             "503" => exchange.AnswerAsync("canary-words 996550777333", 503),
             "400" => exchange.AnswerAsync("canary-words 996550777333", 400),
             "redirect" => exchange.AnswerAsync("", 301, headers: $"Location: https://example.com{exchange.Request.RequestLine.Split(' ')[1]}\r\n"),
-            "timeout" => exchange.HangAsync(),
+            "timeout" => exchange.HangAsync(clock),
             _ => AcceptAsync(exchange),
         });
         var address = ending is "refused connection" ? new("http://127.0.0.1:9/") : server.Address;
         await using (var gateway = Start(
             address,
-            options => options.AttemptTimeout = TimeSpan.FromMilliseconds(ending is "timeout" ? 300 : 10_000),
-            new("canary-user", "canary-password"),
-            services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(eavesdropper))))
+            account: new("canary-user", "canary-password"),
+            services: services => services.AddSingleton<TimeProvider>(clock).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(eavesdropper))))
         {
             var text = ending is "forbidden text" ? "canary-text\0" : "canary-text";
-            var result = await gateway.SendAsync(new SmsMessage(text, "+996550777333") { Deadline = ShorterThanQuiet });
+            var result = await gateway.SendAsync(new SmsMessage(text, "+996550777333").Once());
             eavesdropper.Hear(result);
             eavesdropper.Hear(result.Message);
             eavesdropper.Hear(result.Recipients[0]);

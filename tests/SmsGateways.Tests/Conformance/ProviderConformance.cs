@@ -11,8 +11,6 @@ public abstract partial class ProviderConformance(ProviderSide side)
 {
     private const string Phone = "+996550123456";
 
-    private static readonly TimeSpan ShorterThanQuiet = TimeSpan.FromSeconds(4);
-
     public ProviderSide Side => side;
 
     private Gateway Start(Uri address, Action<SmsGatewayOptions>? configure = null, Credentials? account = null, Action<IServiceCollection>? services = null)
@@ -42,7 +40,7 @@ public abstract partial class ProviderConformance(ProviderSide side)
             {
                 options.BaseAddress = address;
                 options.DefaultSender ??= "Shop";
-                options.AttemptTimeout = TimeSpan.FromSeconds(10);
+                Patience.ApplyTo(options);
                 configure?.Invoke(options);
             }));
             services?.Invoke(collection);

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Text;
 using System.Xml;
 using SmsGateways.Http;
+using SmsGateways.Tests.Support;
 
 namespace SmsGateways.Tests.Http;
 
@@ -134,14 +134,18 @@ public sealed class WireXmlReaderTests
     }
 
     [Fact]
-    public void A_megabyte_of_nested_tags_is_refused_at_once()
+    public async Task A_megabyte_of_nested_tags_is_refused_at_once()
     {
         var document = Encoding.UTF8.GetBytes("<response>" + string.Concat(Enumerable.Repeat("<a>", 350_000)));
 
-        var watch = Stopwatch.StartNew();
-        FluentActions.Invoking(() => Read(document)).Should().Throw<XmlException>();
+        var limit = TimeSpan.FromMilliseconds(50);
+        var quickest = await Patience.QuickestAsync(limit, () =>
+        {
+            FluentActions.Invoking(() => Read(document)).Should().Throw<XmlException>();
+            return Task.CompletedTask;
+        });
 
-        watch.ElapsedMilliseconds.Should().BeLessThan(50);
+        quickest.Should().BeLessThan(limit);
     }
 
     [Fact]

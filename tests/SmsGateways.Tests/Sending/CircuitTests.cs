@@ -202,8 +202,8 @@ public sealed class CircuitTests
     public async Task Messages_that_wait_for_their_turn_do_not_pause_the_gateway()
     {
         await using var server = RawServer.Answering("<response><status>0</status></response>");
-        await using var gateway = TestGateway.SmsPro(server.Address, configure: options => options.MaxRequestsPerSecond = 0.001);
-        var message = new SmsMessage("Hi", "+996550123456") { Deadline = TimeSpan.FromMilliseconds(200) };
+        await using var gateway = TestGateway.SmsPro(server.Address, configure: options => options.MaxRequestsPerSecond = 0.001, clock: new ManualTimeProvider { PassesPauses = true });
+        var message = new SmsMessage("Hi", "+996550123456") { Deadline = TimeSpan.FromSeconds(20) };
 
         for (var i = 0; i < 30; i++)
         {

@@ -66,9 +66,13 @@ public sealed class ReconciliationTests
     [Fact]
     public async Task Canceling_stops_asking()
     {
-        await using var server = RawServer.Start(exchange => exchange.HangAsync());
+        using var canceling = new CancellationTokenSource();
+        await using var server = RawServer.Start(async exchange =>
+        {
+            await canceling.CancelAsync();
+            await exchange.HangAsync();
+        });
         await using var gateway = TestGateway.SmsPro(server.Address);
-        using var canceling = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var result = Result(Row("+996550123456", SmsOutcome.Unknown));
 
         await gateway.Services.GetRequiredService<ISmsGateways>().Awaiting(gateways => gateways.ReconcileAsync(result, canceling.Token))

@@ -13,7 +13,7 @@ public sealed class SendObserverTests
     {
         await using var simulator = await SmsSimulator.StartAsync();
         var observer = new Observer(simulator);
-        await using var gateway = TestGateway.SmsPro(simulator.Nikita.BaseAddress, configure: Patient, services: services => services.AddSingleton<ISmsSendObserver>(observer));
+        await using var gateway = TestGateway.SmsPro(simulator.Nikita.BaseAddress, services: services => services.AddSingleton<ISmsSendObserver>(observer));
 
         await gateway.Gateway.SendAsync(new SmsMessage("Hello", Enumerable.Range(0, 51).Select(static i => $"+9965500000{i:00}")) { Id = "two requests" });
 
@@ -28,7 +28,7 @@ public sealed class SendObserverTests
     {
         await using var simulator = await SmsSimulator.StartAsync();
         var observer = new Observer(simulator);
-        await using var gateway = TestGateway.SmsPro(simulator.Nikita.BaseAddress, configure: Patient, services: services => services.AddSingleton<ISmsSendObserver>(observer));
+        await using var gateway = TestGateway.SmsPro(simulator.Nikita.BaseAddress, services: services => services.AddSingleton<ISmsSendObserver>(observer));
 
         var messages = Enumerable.Range(0, 20).Select(static i => new SmsMessage(i is 7 ? "\0" : "Hello", "+996550123456") { Id = $"m{i}" });
         (await gateway.Gateway.SendManyAsync(messages).ToListAsync()).Should().HaveCount(20);
@@ -43,7 +43,7 @@ public sealed class SendObserverTests
         using var ears = new Eavesdropper();
         await using var simulator = await SmsSimulator.StartAsync();
         var observer = new Observer(simulator);
-        await using var gateway = TestGateway.SmsPro(simulator.Nikita.BaseAddress, configure: Patient, services: services => services
+        await using var gateway = TestGateway.SmsPro(simulator.Nikita.BaseAddress, services: services => services
             .AddSingleton<ISmsSendObserver, ThrowingObserver>().AddSingleton<ISmsSendObserver>(observer).AddLogging(logging => logging.Services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(ears)));
 
         (await gateway.Gateway.SendAsync(new SmsMessage("Hello", "+996550123456"))).AllAccepted.Should().BeTrue();
@@ -51,9 +51,6 @@ public sealed class SendObserverTests
         observer.Told.Should().HaveCount(2);
         ears.Heard.Should().Contain(static line => line.StartsWith("The send observer ThrowingObserver threw InvalidOperationException", StringComparison.Ordinal));
     }
-
-    // One attempt each, on however busy a machine.
-    private static void Patient(SmsProOptions options) => (options.AttemptTimeout, options.Deadline) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(90));
 
     private sealed class Observer(SmsSimulator simulator) : ISmsSendObserver
     {

@@ -18,7 +18,7 @@ public sealed class SimplifyTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _simulator = await SmsSimulator.StartAsync();
-        _gateway = TestGateway.SmsPro(_simulator.Nikita.BaseAddress, configure: static o => (o.AttemptTimeout, o.Deadline) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)));
+        _gateway = TestGateway.SmsPro(_simulator.Nikita.BaseAddress);
     }
 
     public async Task DisposeAsync()

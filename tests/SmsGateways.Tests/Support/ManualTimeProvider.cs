@@ -7,6 +7,10 @@ internal sealed class ManualTimeProvider : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Gets a value indicating whether the clock goes forward by itself, at once and as far, for whoever waits on it with <see cref="Task.Delay(TimeSpan, TimeProvider)"/>.</summary>
+    /// <remarks>A pause before the next attempt then costs no time, and no timeout passes because the machine is busy: only what a test moves, or a pause, does.</remarks>
+    public bool PassesPauses { get; init; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
@@ -23,19 +27,27 @@ internal sealed class ManualTimeProvider : TimeProvider
     {
         var timer = new ManualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
+
+        // A delay is somebody who waits; the timer of a cancellation source is not.
+        if (PassesPauses && state is Task && timer.Due is { } due)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static pause => pause.Clock.AdvanceTo(pause.Due), (Clock: this, Due: due), preferLocal: false);
+        }
+
         return timer;
     }
 
-    public void Advance(TimeSpan by)
+    public void Advance(TimeSpan by) => AdvanceTo(GetUtcNow() + by);
+
+    private void AdvanceTo(DateTimeOffset end)
     {
-        var end = GetUtcNow() + by;
         while (true)
         {
             ManualTimer? due;
             lock (_lock)
             {
                 due = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
-                _now = due?.Due > _now ? due.Due!.Value : due is null ? end : _now;
+                _now = due?.Due > _now ? due.Due!.Value : due is null && end > _now ? end : _now; // Never back: two may move it at once.
                 due?.OnFiring();
             }
 

@@ -172,4 +172,11 @@ internal sealed class RawExchange(RawRequest request, Socket socket, Stream stre
     }
 
     public Task HangAsync() => Task.Delay(Timeout.Infinite, stopping);
+
+    /// <summary>Gives no answer, and lets so much time pass for the client: not before its request is here, however long that took.</summary>
+    public Task HangAsync(ManualTimeProvider clock, TimeSpan? time = null)
+    {
+        clock.Advance(time ?? Patience.Deadline);
+        return HangAsync();
+    }
 }

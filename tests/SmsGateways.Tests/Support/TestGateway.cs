@@ -18,9 +18,11 @@ internal sealed class TestGateway : IAsyncDisposable
         SmsProPlatform platform = SmsProPlatform.Nikita,
         Action<SmsProOptions>? configure = null,
         Action<SmsGatewayBuilder>? build = null,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null,
+        TimeProvider? clock = null)
     {
         var collection = new ServiceCollection();
+        collection.AddSingleton(clock ?? TimeProvider.System);
         collection.AddSmsGateways(sms =>
         {
             var builder = sms.AddSmsPro("pro", options =>
@@ -30,7 +32,7 @@ internal sealed class TestGateway : IAsyncDisposable
                 options.Password = "passwd";
                 options.BaseAddress = address;
                 options.DefaultSender = "My-company";
-                options.AttemptTimeout = TimeSpan.FromSeconds(5);
+                Patience.ApplyTo(options);
                 configure?.Invoke(options);
             });
             build?.Invoke(builder);
@@ -41,7 +43,7 @@ internal sealed class TestGateway : IAsyncDisposable
 
     /// <summary>Sends with a deadline shorter than the quiet period, so that an unknown message is not submitted again.</summary>
     public Task<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken = default)
-        => Gateway.SendAsync(message is { Deadline: null } ? message with { Deadline = TimeSpan.FromSeconds(2) } : message, cancellationToken);
+        => Gateway.SendAsync(message?.Once()!, cancellationToken);
 
     public async Task<SmsRecipientResult> SendOneAsync(string text = "Any SMS message text")
         => (await SendAsync(new SmsMessage(text, "+996550123456") { Id = "A88726" })).Recipients.Should().ContainSingle().Subject;

@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using SmsGateways.Http;
 using SmsGateways.Sending;
 using SmsGateways.Tests.Support;
 using static SmsGateways.Tests.Providers.Infobip.InfobipListening;
@@ -192,13 +195,21 @@ public sealed class InfobipPullTests
     {
         foreach (var isReset in new[] { false, true })
         {
+            var answer = $"HTTP/1.1 200 x\r\nContent-Type: text/xml\r\nContent-Length: {Three.Length}\r\n\r\n{Three[..Three.IndexOf(from, StringComparison.Ordinal)]}";
+            var hasCome = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var server = RawServer.Start(async exchange =>
             {
-                await exchange.WriteAsync($"HTTP/1.1 200 x\r\nContent-Type: text/xml\r\nContent-Length: {Three.Length}\r\n\r\n{Three[..Three.IndexOf(from, StringComparison.Ordinal)]}");
-                await Task.Delay(isReset ? 1000 : 0, exchange.Stopping); // What a reset overtakes never came.
+                await exchange.WriteAsync(answer);
+                await (isReset ? hasCome.Task : Task.CompletedTask); // What a reset overtakes never came.
                 await (isReset ? exchange.ResetAsync() : exchange.CloseAsync());
             });
-            await using var gateway = InfobipTestGateway.Create(server.Address);
+            await using var gateway = InfobipTestGateway.Create(server.Address, services: services => services.AddHttpClient(GatewayHttpClients.NameFor("bip"))
+                .ConfigurePrimaryHttpMessageHandler((handler, _) => ((SocketsHttpHandler)handler).ConnectCallback = async (context, token) =>
+                {
+                    var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                    await socket.ConnectAsync(context.DnsEndPoint, token);
+                    return new WatchedStream(socket, answer.Length, hasCome);
+                }));
             var seen = new List<string>();
 
             var failure = await FluentActions.Awaiting(async () =>
@@ -282,5 +293,22 @@ public sealed class InfobipPullTests
         await using var gateway = InfobipTestGateway.Create(server.Address);
 
         (await gateway.AskAsync(SmsReportQuery.AllWaiting)).Should().HaveCount(60_000);
+    }
+
+    /// <summary>Tells when so much has been read.</summary>
+    private sealed class WatchedStream(Socket socket, int length, TaskCompletionSource hasCome) : NetworkStream(socket, ownsSocket: true)
+    {
+        private int _left = length;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            if ((_left -= read) <= 0)
+            {
+                hasCome.TrySetResult();
+            }
+
+            return read;
+        }
     }
 }

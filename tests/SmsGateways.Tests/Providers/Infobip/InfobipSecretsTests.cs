@@ -32,6 +32,7 @@ public sealed class InfobipSecretsTests
     public async Task Nothing_leaks_of_a_send(InfobipTransport transport, string ending)
     {
         using var eavesdropper = new Eavesdropper();
+        var clock = new ManualTimeProvider { PassesPauses = true };
         await using var server = RawServer.Start(exchange => ending switch
         {
             "refused" => exchange.AnswerAsync("<results><result><status>-5</status><messageid>canary-words</messageid><destination>385959777333</destination></result></results>"),
@@ -43,7 +44,7 @@ public sealed class InfobipSecretsTests
             "json" => exchange.AnswerAsync("""{"results":[{"status":"canary-words","canary-words":385959777333,canary-words]}"""),
             "503" => exchange.AnswerAsync("canary-words 385959777333", 503),
             "redirect" => exchange.AnswerAsync("", 301, headers: $"Location: https://api.infobip.com{exchange.Request.RequestLine.Split(' ')[1]}\r\n"),
-            "timeout" => exchange.HangAsync(),
+            "timeout" => exchange.HangAsync(clock),
             _ => exchange.AnswerAsync("<results><result><status>0</status><messageid></messageid><destination>385959777333</destination></result></results>"),
         });
         await using (var gateway = InfobipTestGateway.Create(
@@ -53,15 +54,14 @@ public sealed class InfobipSecretsTests
                 options.Transport = transport;
                 options.Username = "canary-user";
                 options.Password = "canary-password";
-                options.AttemptTimeout = TimeSpan.FromMilliseconds(300);
                 options.PushUrl = new("https://shop.example/canary-push");
             },
-            services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(eavesdropper))))
+            services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(eavesdropper)),
+            clock: clock))
         {
             var result = await gateway.SendAsync(new SmsMessage(ending is "forbidden text" ? "canary-text\0" : "canary-text", "+385959777333")
             {
                 From = "Shop",
-                Deadline = TimeSpan.FromSeconds(2),
                 ProviderOptions = ending is "private push" ? [new InfobipMessageOptions { PushUrl = new("https://10.0.0.1/canary-push") }] : [],
             });
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using SmsGateways.Sending;
 using SmsGateways.Tests.Support;
 using static SmsGateways.Tests.Providers.Infobip.InfobipServer;
@@ -127,14 +126,14 @@ public sealed class InfobipSendingTests
         await using var server = RawServer.Answering(body, status);
         await using var gateway = InfobipTestGateway.Create(server.Address);
 
-        (await gateway.SendAsync(new SmsMessage("Hello", Four[0]) { Deadline = TimeSpan.FromSeconds(2) })).Recipients[0].Outcome.Should().Be(SmsOutcome.Unknown);
+        (await gateway.SendAsync(new SmsMessage("Hello", Four[0]))).Recipients[0].Outcome.Should().Be(SmsOutcome.Unknown);
     }
 
     [Fact]
     public async Task A_job_that_runs_again_submits_the_same_ids()
     {
         await using var server = RawServer.Start(static exchange => exchange.Number is 1 ? exchange.CloseAsync() : AnswerAsync(exchange, static (index, _) => index is 0 ? "-33" : "0"));
-        var message = new SmsMessage("Hello", Four[..2]) { Id = "m1", Deadline = TimeSpan.FromSeconds(2) };
+        var message = new SmsMessage("Hello", Four[..2]) { Id = "m1" };
         await using (var crashed = InfobipTestGateway.Create(server.Address))
         {
             (await crashed.SendAsync(message)).Recipients.Should().OnlyContain(static row => row.Outcome == SmsOutcome.Unknown);
@@ -152,11 +151,11 @@ public sealed class InfobipSendingTests
     {
         await using var server = RawServer.Start(static exchange => AnswerAsync(exchange, (index, _) => exchange.Number > 1 || index % 2 is 0 ? "0" : "-99"));
         await using var gateway = InfobipTestGateway.Create(
-            server.Address, static options => options.QuietPeriod = TimeSpan.FromSeconds(3), build: static sms => sms.UseInMemoryJournal());
-        var message = new SmsMessage("Hello", Four) { Id = "m1", Deadline = TimeSpan.FromSeconds(2) };
+            server.Address, build: static sms => sms.UseInMemoryJournal(), clock: new ManualTimeProvider { PassesPauses = true });
+        var message = new SmsMessage("Hello", Four) { Id = "m1" };
 
         (await gateway.SendAsync(message)).Recipients.Select(static row => row.Outcome).Should().Equal(SmsOutcome.Accepted, SmsOutcome.Unknown, SmsOutcome.Accepted, SmsOutcome.Unknown);
-        var again = await gateway.SendAsync(message with { Deadline = null });
+        var again = await gateway.SendAsync(message);
 
         again.EnsureAccepted().Recipients.Select(static row => row.Evidence).Should().Equal(SmsEvidence.Journal, SmsEvidence.Response, SmsEvidence.Journal, SmsEvidence.Response);
         IdsIn(server.Ledger[1]).Should().Equal(IdsIn(server.Ledger[0])[1], IdsIn(server.Ledger[0])[3]);
@@ -165,22 +164,13 @@ public sealed class InfobipSendingTests
     [Fact]
     public async Task A_schedule_is_counted_anew_so_that_it_names_the_same_moment()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new ManualTimeProvider { PassesPauses = true };
         var time = clock.GetUtcNow() + TimeSpan.FromMinutes(10);
         await using var server = RawServer.Start(static exchange => AnswerAsync(exchange, (_, _) => exchange.Number is 1 ? "-99" : "0"));
-        await using var gateway = InfobipTestGateway.Create(
-            server.Address,
-            static options => (options.AttemptTimeout, options.Deadline) = (TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)),
-            services => services.AddSingleton<TimeProvider>(clock));
+        await using var gateway = InfobipTestGateway.Create(server.Address, static options => options.QuietPeriod = TimeSpan.FromSeconds(6), clock: clock);
 
-        var sending = gateway.SendAsync(new SmsMessage("Hello", Four[0]) { SendAt = time });
-        while (server.Ledger.Count < 2)
-        {
-            clock.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Delay(10);
-        }
+        (await gateway.SendAsync(new SmsMessage("Hello", Four[0]) { SendAt = time })).EnsureAccepted();
 
-        (await sending).EnsureAccepted();
         var delays = server.Ledger.Select(static request => JsonNode.Parse(request.Body)!["messages"]![0]!["sendDateTime"]!.GetValue<string>()).ToList();
         delays[0].Should().Be("0d0h10m");
         delays[1].Should().MatchRegex("^0d0h9m[0-5]?[0-9]s$", "the quiet period of 6 seconds has passed");

@@ -128,7 +128,7 @@ public sealed class MySmppAnswerTests
     private static async Task<SmsSendResult> SendAsync(string answer, int status = 200)
     {
         await using var server = RawServer.Answering(answer, status);
-        await using var gateway = MySmppTestGateway.Create(server.Address);
+        await using var gateway = MySmppTestGateway.Create(server.Address, clock: new ManualTimeProvider { PassesPauses = true });
         return await gateway.SendAsync(new SmsMessage("Hi", "+79033256601", "+79033256602", "+79033256603"));
     }
 }

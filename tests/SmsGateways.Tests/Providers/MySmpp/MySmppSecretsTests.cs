@@ -46,7 +46,7 @@ public sealed class MySmppSecretsTests
             new SmsVCard("canary-text") { Additional = text, CellPhone = ending is "bad number" ? "canary-words 79037773399" : "+79037773399" },
         })
         {
-            var result = await gateway.Gateway.SendAsync(new SmsMessage(content, to) { From = "Shop", Deadline = TimeSpan.FromSeconds(1), SendAt = DateTimeOffset.UnixEpoch });
+            var result = await gateway.SendAsync(new SmsMessage(content, to) { From = "Shop", SendAt = DateTimeOffset.UnixEpoch });
             eavesdropper.HearAll(result);
         }
     });
@@ -73,6 +73,7 @@ public sealed class MySmppSecretsTests
     private static async Task ListenAsync(string ending, bool hasToken, Func<MySmppTestGateway, Eavesdropper, Task> act)
     {
         using var eavesdropper = new Eavesdropper();
+        var clock = new ManualTimeProvider { PassesPauses = true };
         await using var server = RawServer.Start(exchange => ending switch
         {
             "refused" => exchange.AnswerAsync("<response><error>canary-words 79037773399</error></response>", 400),
@@ -83,7 +84,7 @@ public sealed class MySmppSecretsTests
             "foreign" => exchange.AnswerAsync("<html>canary-words</html>"),
             "503" => exchange.AnswerAsync("canary-words 79037773399", 503),
             "redirect" => exchange.AnswerAsync("", 301, headers: "Location: https://lk.mysmpp.ru/canary-words\r\n"),
-            "timeout" => exchange.HangAsync(),
+            "timeout" => exchange.HangAsync(clock),
             _ => exchange.AnswerAsync(AnswerAll(exchange.Request, Sent)),
         });
         await using (var gateway = MySmppTestGateway.Create(
@@ -93,9 +94,9 @@ public sealed class MySmppSecretsTests
                 options.Login = hasToken ? null : "canary-login";
                 options.Password = hasToken ? null : "canary-password";
                 options.Token = hasToken ? "canary-token" : null;
-                options.AttemptTimeout = TimeSpan.FromMilliseconds(300);
             },
-            services: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(eavesdropper))))
+            services: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(eavesdropper)),
+            clock: clock))
         {
             await act(gateway, eavesdropper);
         }

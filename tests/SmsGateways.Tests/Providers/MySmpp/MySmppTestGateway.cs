@@ -13,16 +13,17 @@ internal sealed class MySmppTestGateway : IAsyncDisposable
 
     public ISmsGateway Gateway => _provider.GetRequiredService<ISmsGateway>();
 
-    public static MySmppTestGateway Create(Uri address, Action<MySmppOptions>? configure = null, Action<IServiceCollection>? services = null)
+    public static MySmppTestGateway Create(Uri address, Action<MySmppOptions>? configure = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null)
     {
         var collection = new ServiceCollection();
+        collection.AddSingleton(clock ?? TimeProvider.System);
         collection.AddSmsGateways(sms => sms.AddMySmpp("my", options =>
         {
             options.Login = "login";
             options.Password = "password";
             options.BaseAddress = address;
             options.DefaultSender = "Sender 1";
-            options.AttemptTimeout = TimeSpan.FromSeconds(5);
+            Patience.ApplyTo(options);
             configure?.Invoke(options);
         }));
         services?.Invoke(collection);
@@ -35,7 +36,7 @@ internal sealed class MySmppTestGateway : IAsyncDisposable
 
     /// <summary>Sends with a deadline shorter than the quiet period, so that an unknown message is not submitted again.</summary>
     public Task<SmsSendResult> SendAsync(SmsMessage message)
-        => Gateway.SendAsync(message is { Deadline: null } ? message with { Deadline = TimeSpan.FromSeconds(2) } : message);
+        => Gateway.SendAsync(message.Once());
 
     public async Task<SmsRecipientResult> SendOneAsync()
         => (await SendAsync(new SmsMessage("Message text 1", "+79033256699") { Id = "m1" })).Recipients.Should().ContainSingle().Subject;

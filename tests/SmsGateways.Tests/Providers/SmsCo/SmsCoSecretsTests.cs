@@ -39,6 +39,7 @@ public sealed class SmsCoSecretsTests
     private static async Task ListenAsync(string ending, Func<SmsCoTestGateway, Eavesdropper, Task> act)
     {
         using var eavesdropper = new Eavesdropper();
+        var clock = new ManualTimeProvider { PassesPauses = true };
         await using var server = RawServer.Start(exchange => ending switch
         {
             "refused" => exchange.AnswerAsync("2905=canary-words 995599777333"),
@@ -48,7 +49,7 @@ public sealed class SmsCoSecretsTests
             "foreign" => exchange.AnswerAsync("<html>canary-words</html>"),
             "503" => exchange.AnswerAsync("canary-words 995599777333", 503),
             "redirect" => exchange.AnswerAsync("", 301, headers: $"Location: https://smsco.ge{exchange.Request.RequestLine.Split(' ')[1]}\r\n"),
-            "timeout" => exchange.HangAsync(),
+            "timeout" => exchange.HangAsync(clock),
             _ => exchange.AnswerAsync("OK 4 123"),
         });
         await using (var gateway = SmsCoTestGateway.Create(
@@ -57,9 +58,9 @@ public sealed class SmsCoSecretsTests
             {
                 options.Username = "canary-user";
                 options.Password = "canary-password";
-                options.AttemptTimeout = TimeSpan.FromMilliseconds(300);
             },
-            services: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(eavesdropper))))
+            services: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(eavesdropper)),
+            clock: clock))
         {
             await act(gateway, eavesdropper);
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmsGateways.Tests.Support;
 
 namespace SmsGateways.Tests.Providers.SmsCo;
 
@@ -12,9 +13,10 @@ internal sealed class SmsCoTestGateway : IAsyncDisposable
     public ISmsGateway Gateway => _provider.GetRequiredService<ISmsGateway>();
 
     public static SmsCoTestGateway Create(
-        Uri address, Action<SmsCoOptions>? configure = null, Action<SmsGatewayBuilder>? build = null, Action<IServiceCollection>? services = null)
+        Uri address, Action<SmsCoOptions>? configure = null, Action<SmsGatewayBuilder>? build = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null)
     {
         var collection = new ServiceCollection();
+        collection.AddSingleton(clock ?? TimeProvider.System);
         collection.AddSmsGateways(sms =>
         {
             var builder = sms.AddSmsCo("co", options =>
@@ -22,7 +24,7 @@ internal sealed class SmsCoTestGateway : IAsyncDisposable
                 options.Username = "test";
                 options.Password = "test";
                 options.BaseAddress = address;
-                options.AttemptTimeout = TimeSpan.FromSeconds(5);
+                Patience.ApplyTo(options);
                 configure?.Invoke(options);
             });
             build?.Invoke(builder);

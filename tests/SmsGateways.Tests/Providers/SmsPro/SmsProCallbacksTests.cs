@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using SmsGateways.Tests.Support;
@@ -9,6 +8,7 @@ namespace SmsGateways.Tests.Providers.SmsPro;
 /// <summary>Pushed reports: the literal XML of both documents' section 2, the exact replies, and what strangers may send.</summary>
 public sealed class SmsProCallbacksTests
 {
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(3);
     private static readonly DateTimeOffset Second = new(2011, 9, 9, 3, 28, 0, TimeSpan.FromHours(6));
 
     [Theory]
@@ -198,11 +198,9 @@ public sealed class SmsProCallbacksTests
     [MemberData(nameof(DocumentTypes))]
     public async Task A_document_type_is_refused_quickly(string body)
     {
-        var watch = Stopwatch.StartNew();
+        var limit = TimeSpan.FromSeconds(2);
 
-        (await ReadAsync(body)).Reply.StatusCode.Should().Be(400);
-
-        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2));
+        (await Patience.QuickestAsync(limit, async () => (await ReadAsync(body)).Reply.StatusCode.Should().Be(400))).Should().BeLessThan(limit);
     }
 
     [Fact]
@@ -233,12 +231,13 @@ public sealed class SmsProCallbacksTests
     [Fact]
     public async Task An_id_beside_every_phone_takes_no_longer()
     {
-        var watch = Stopwatch.StartNew();
+        var body = $"<report><dr>{string.Concat(Enumerable.Repeat("<phone/><id>A1</id>", 50_000))}</dr></report>";
+        SmsCallbackResult result = null!;
 
-        var result = await ReadAsync($"<report><dr>{string.Concat(Enumerable.Repeat("<phone/><id>A1</id>", 50_000))}</dr></report>");
+        var quickest = await Patience.QuickestAsync(AtOnce, async () => result = await ReadAsync(body));
 
         result.Reports.Should().HaveCount(50_000).And.OnlyContain(report => report.ProviderMessageId == "A1");
-        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(3));
+        quickest.Should().BeLessThan(AtOnce);
     }
 
     [Theory]
@@ -247,12 +246,13 @@ public sealed class SmsProCallbacksTests
     [InlineData("<![CDATA[A]]>")]
     public async Task A_value_in_many_pieces_takes_no_longer(string piece)
     {
-        var watch = Stopwatch.StartNew();
+        var body = $"<report><dr><id>{string.Concat(Enumerable.Repeat(piece, 200_000))}</id><phone/></dr></report>";
+        SmsCallbackResult result = null!;
 
-        var result = await ReadAsync($"<report><dr><id>{string.Concat(Enumerable.Repeat(piece, 200_000))}</id><phone/></dr></report>");
+        var quickest = await Patience.QuickestAsync(AtOnce, async () => result = await ReadAsync(body));
 
         result.Reports.Should().ContainSingle().Which.ProviderMessageId.Should().Be(new string('A', 200_000));
-        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(3), "anybody may post here: joined one by one, these took 10 seconds a megabyte");
+        quickest.Should().BeLessThan(AtOnce, "anybody may post here: joined one by one, these took 10 seconds a megabyte");
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class SmsProErrorsTests
     private static async Task<SmsSendResult> SendAsync(SmsProPlatform platform, int recipients, string answer, bool testMode = false)
     {
         await using var server = RawServer.Answering(answer);
-        await using var gateway = TestGateway.SmsPro(server.Address, platform, options => options.TestMode = testMode);
+        await using var gateway = TestGateway.SmsPro(server.Address, platform, options => options.TestMode = testMode, clock: new ManualTimeProvider { PassesPauses = true });
         return await gateway.SendAsync(new("Hi", Enumerable.Range(0, recipients).Select(i => $"+99655012345{i}")) { Id = "A88726" });
     }
 }

@@ -98,7 +98,7 @@ public sealed class SmsProSendingTests
             "996550000250" => exchange.AnswerAsync("<html/>", 429),
             _ => exchange.AnswerAsync("<response><status>0</status><smscnt>1</smscnt></response>"),
         });
-        await using var gateway = TestGateway.SmsPro(server.Address);
+        await using var gateway = TestGateway.SmsPro(server.Address, clock: new ManualTimeProvider { PassesPauses = true });
 
         var result = await gateway.SendAsync(new("Hi", Numbers(350)));
 
@@ -177,9 +177,17 @@ public sealed class SmsProSendingTests
     {
         var underWay = 0;
         var most = 0;
+        var several = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = RawServer.Start(async exchange =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref underWay));
+            var count = Interlocked.Increment(ref underWay);
+            most = Math.Max(most, count);
+            if (count is 2)
+            {
+                several.TrySetResult();
+            }
+
+            await several.Task; // However slowly they come; and then for a while, in which one too many would.
             await Task.Delay(20, exchange.Stopping);
             Interlocked.Decrement(ref underWay);
             await exchange.AnswerAsync("<response><status>0</status></response>");

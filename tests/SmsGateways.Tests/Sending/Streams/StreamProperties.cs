@@ -23,7 +23,7 @@ public sealed class StreamProperties
         var messages = sizes.Select((size, i) => new SmsMessage($"text {i}", Enumerable.Range(0, 1 + (size % 7)).Select(j => $"+99655012{i % 100:D2}{(size * j) % 5:D2}"))
         {
             Id = $"m{i}",
-            Deadline = TimeSpan.FromMilliseconds(400), // Too short for waiting, so that the words are final.
+            Deadline = TimeSpan.FromMilliseconds(400), // Too short for waiting, so that the words are final; and it never passes on a clock that stands still.
         }).ToList();
         var provider = new RandomProvider(seed);
         var gateway = new ParcelOptions
@@ -31,7 +31,7 @@ public sealed class StreamProperties
             BaseAddress = new("http://127.0.0.1:1/"),
             MaxMessages = maxMessages,
             MaxRecipientsPerRequest = maxRecipients,
-        }.Create(provider);
+        }.Create(provider, new ManualTimeProvider());
 
         var results = ((ISmsGateway)gateway).SendManyAsync(messages).ToListAsync().AsTask().GetAwaiter().GetResult();
 
