@@ -23,4 +23,24 @@ internal static class LocalTime
         => zone.IsAmbiguousTime(TimeZoneInfo.ConvertTime(time, zone).DateTime)
             ? MessageChecks.Refuse(SmsErrorCode.InvalidSchedule, SmsErrorScope.Content, $"The local time in {zone.Id} comes twice that day, and {provider} could not tell which is meant.")
             : null;
+
+    /// <summary>Moves a time whose local form comes twice, as clocks go back between, to the last second before the first of them that comes twice: whoever asks from there on misses none.</summary>
+    public static DateTimeOffset MoveBeforeAmbiguity(DateTimeOffset time, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, zone).DateTime;
+        if (!zone.IsAmbiguousTime(local))
+        {
+            return time;
+        }
+
+        // Clocks go back at whole minutes.
+        var minute = local.AddTicks(-(local.Ticks % TimeSpan.TicksPerMinute));
+        while (zone.IsAmbiguousTime(minute))
+        {
+            minute = minute.AddMinutes(-1);
+        }
+
+        var lastSecond = minute.AddSeconds(59);
+        return new(lastSecond, zone.GetUtcOffset(lastSecond));
+    }
 }
