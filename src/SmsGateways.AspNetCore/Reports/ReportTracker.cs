@@ -32,6 +32,7 @@ internal sealed class ReportTracker(IReportStore store, SendLog sends, EventHand
     /// <returns><see langword="false"/> where another process is handling it right now.</returns>
     public async Task<bool> TakeAsync(string gateway, SmsInboundMessage message, CancellationToken cancellationToken)
     {
+        message = message.Gateway is null ? message with { Gateway = gateway } : message;
         if (InboundId.Of(message) is not { } id)
         {
             await handlers.HandleAsync(message, cancellationToken).ConfigureAwait(false);

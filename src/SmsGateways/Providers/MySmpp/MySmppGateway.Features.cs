@@ -136,16 +136,14 @@ internal sealed partial class MySmppGateway
         // Neither of its times is included, and its clock has whole seconds: one second earlier is "from when on".
         var beginning = new DateTimeOffset(Beginning, _zone.GetUtcOffset(Beginning));
         var after = query?.Since is { } since && since > beginning ? LocalTime.RoundUp(since).AddSeconds(-1) : beginning;
-        var widened = LocalTime.MoveBeforeAmbiguity(after, _zone);
 
-        var question = MySmppQuestions.WriteIncoming(_options, LocalTime.Write(widened, _zone), before is { } last ? LocalTime.Write(last, _zone) : null);
+        // Where clocks go back in between, what comes later may have an earlier local time.
+        after = LocalTime.MoveBeforeRepetition(after, _zone);
+
+        var question = MySmppQuestions.WriteIncoming(_options, LocalTime.Write(after, _zone), before is { } last ? LocalTime.Write(last, _zone) : null);
         foreach (var message in await AskAsync("incoming.php", question, body => MySmppAnswers.ReadIncoming(body, Name, _zone), cancellationToken).ConfigureAwait(false))
         {
-            // A time that comes twice is read as the later one: nothing that is wanted is left out.
-            if (widened == after || !(message.ReceivedAt <= after))
-            {
-                yield return message;
-            }
+            yield return message;
         }
     }
 
