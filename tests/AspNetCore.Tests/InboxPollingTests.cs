@@ -256,7 +256,7 @@ public sealed class InboxPollingTests
         return app;
     }
 
-    private static void Until(Func<bool> condition) => SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)).Should().BeTrue();
+    private static void Until(Func<bool> condition) => SpinWait.SpinUntil(condition, TimeSpan.FromMinutes(2)).Should().BeTrue();
 
     /// <summary>The provider's side: what it was asked, and how many rounds have ended.</summary>
     private sealed class Inbox
