@@ -30,8 +30,8 @@ public sealed class SmsCallbackOptions
     /// <value>500 by default, and twice as many at once after a pause. <see langword="null"/> for no limit.</value>
     public int? MaxRequestsPerSecond { get; set; } = 500;
 
-    /// <summary>Gets or sets how long the handlers of one push may take together.</summary>
-    /// <value>30 seconds by default; 1 second to 5 minutes. What is not handled then, the provider is asked to push again.</value>
+    /// <summary>Gets or sets how long the handlers of one push, or of one event that was asked for, may take together.</summary>
+    /// <value>30 seconds by default; 1 second to 5 minutes. What is not handled then, the provider is asked to push again, or comes again with the next round of polling.</value>
     public TimeSpan HandlerTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets or sets how long a report that overtakes the answer to its send waits for the send to end.</summary>

@@ -70,4 +70,44 @@ public sealed class SmsCallbacksBuilder
             provider.GetRequiredService<ILoggerFactory>()));
         return this;
     }
+
+    /// <summary>Asks a provider for messages from telephones in the background, for where no push can come in; they go to the same handlers.</summary>
+    /// <param name="gateway">The gateway's name. One that has no inbox stops the application at its start, and so do messages without a handler.</param>
+    /// <param name="interval">How long to wait before each round; at least 1 second.</param>
+    /// <param name="lookBack">
+    /// For a provider that keeps its inbox and is asked by time, as MySmpp: how much earlier than the last complete round, or the start, a round begins; 1 second to
+    /// 366 days. Longer than a message may appear late, and than the application may be down; not longer than is remembered (<see cref="SmsCallbackOptions.Retention"/>,
+    /// or the journal's own). <see langword="null"/> to ask without a time, for a provider that hands each message out once, as Infobip.
+    /// </param>
+    /// <returns>This builder.</returns>
+    /// <remarks>
+    /// A message that comes again is recognized as a pushed one is (<see cref="ISmsInboundHandler"/>); one with neither id nor time is not, and comes with each round that
+    /// reaches back to it. What a handler refuses is kept in memory, and handed over again in the next round; while 10,000 are, nothing more is asked for. What a provider
+    /// handed out once and no handler took when the process ends is lost, with a warning.
+    /// </remarks>
+    public SmsCallbacksBuilder PollInbox(string gateway, TimeSpan interval, TimeSpan? lookBack = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(gateway);
+        ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(lookBack ?? TimeSpan.MaxValue, TimeSpan.FromSeconds(1), nameof(lookBack));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lookBack ?? TimeSpan.Zero, TimeSpan.FromDays(366), nameof(lookBack));
+
+        Services.AddOptions<SmsCallbackOptions>()
+            .Validate<IServiceProviderIsService>(
+                static (_, services) => services.IsService(typeof(ISmsInboundHandler)),
+                $"SmsGateways: the callbacks: PollInbox(\"{gateway}\") has no handler, so that messages would be fetched and dropped. Register an ISmsInboundHandler.")
+            .Validate<IServiceProviderIsService>(
+                (options, services) => lookBack is null || lookBack <= options.Retention || services.IsService(typeof(ISmsSendJournal)),
+                $"SmsGateways: the callbacks: PollInbox(\"{gateway}\") looks back {lookBack}, longer than {nameof(SmsCallbackOptions.Retention)}: what is forgotten would be handled again.");
+        Services.AddSingleton<IHostedService>(provider => new InboxPolling(
+            gateway,
+            interval,
+            lookBack,
+            provider.GetRequiredService<ISmsGateways>(),
+            provider.GetRequiredService<ReportTracker>(),
+            provider.GetRequiredService<IOptions<SmsCallbackOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        return this;
+    }
 }

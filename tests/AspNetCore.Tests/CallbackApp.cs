@@ -139,6 +139,9 @@ internal sealed class CallbackApp : IAsyncDisposable
     public static string Report(string id, int code, string number = "996550123456")
         => $"<report><dr><id>{id}</id><phone><number>{number}</number><report>{code}</report><sendTime>20110909032815</sendTime><rcvTime></rcvTime></phone></dr></report>";
 
+    /// <summary>Ends it in good order. Without that, it ends as a process does that dies.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

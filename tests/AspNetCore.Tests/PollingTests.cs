@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using SmsGateways;
 using SmsGateways.Simulator;
+using SmsGateways.Simulator.Tests;
 
 namespace AspNetCore.Tests;
 
@@ -44,6 +46,30 @@ public sealed class PollingTests
         Until(() => app.Recorder.Updates.Count is 2);
 
         app.Recorder.Updates.Select(static update => (update.Gateway, update.Report.ProviderMessageId)).Should().Equal(("own", "2"), ("own", "1"));
+    }
+
+    [Fact]
+    public async Task What_is_told_again_while_it_waits_for_a_handler_is_tried_once_a_round()
+    {
+        var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
+        await using var app = await CallbackApp.StartAsync(
+            services: services => services.AddSingleton<TimeProvider>(clock), callbacks: static callbacks => callbacks.PollReports("own", Second, allWaiting: true));
+        app.Recorder.Refuses = static _ => true;
+        var calls = new ConcurrentQueue<int>(); // Before each question.
+        app.Own.OnAsk = _ =>
+        {
+            calls.Enqueue(app.Recorder.Calls);
+            return [new("1", SmsDeliveryStatus.Sent) { To = To }];
+        };
+
+        await clock.WaitForTimerAsync(Second);
+        for (var round = 1; round <= 4; round++)
+        {
+            clock.Advance(Second);
+            Until(() => calls.Count == round);
+        }
+
+        calls.Should().Equal(0, 2, 3, 4);
     }
 
     [Fact]

@@ -229,6 +229,6 @@ public sealed class PushTests
         (await app.PushOwnAsync(new(new SmsCallbackReply(200, null, "")) { Numbers = [number], Inbound = [message] })).Should().Be(HttpStatusCode.OK);
 
         app.Recorder.Numbers.Should().Equal(("own", number));
-        app.Recorder.Inbound.Should().Equal(message);
+        app.Recorder.Inbound.Should().Equal(message with { Gateway = "own" });
     }
 }

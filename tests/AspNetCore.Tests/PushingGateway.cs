@@ -4,13 +4,15 @@ using SmsGateways;
 namespace AspNetCore.Tests;
 
 /// <summary>A gateway of the application's own, whose pushes and polls say what a test wants.</summary>
-internal sealed class PushingGateway(string name) : ISmsGateway, ISmsCallbacks, ISmsDeliveryReports
+internal sealed class PushingGateway(string name) : ISmsGateway, ISmsCallbacks, ISmsDeliveryReports, ISmsInbox
 {
     public string Name => name;
 
     public Func<SmsCallbackRequest, SmsCallbackResult> OnRead { get; set; } = static _ => new(new SmsCallbackReply(200, null, ""));
 
     public Func<SmsReportQuery, IEnumerable<SmsDeliveryReport>> OnAsk { get; set; } = static _ => [];
+
+    public Func<SmsInboxQuery?, IEnumerable<SmsInboundMessage>> OnReceive { get; set; } = static _ => [];
 
     public int Sends { get; private set; }
 
@@ -28,6 +30,15 @@ internal sealed class PushingGateway(string name) : ISmsGateway, ISmsCallbacks, 
         foreach (var report in OnAsk(query))
         {
             yield return report;
+        }
+    }
+
+    public async IAsyncEnumerable<SmsInboundMessage> ReceiveAsync(SmsInboxQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.Yield();
+        foreach (var message in OnReceive(query))
+        {
+            yield return message;
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Recorder
     /// <summary>Gets or sets which reports a handler refuses.</summary>
     public Func<SmsDeliveryReport, bool> Refuses { get; set; } = static _ => false;
 
+    /// <summary>Gets or sets which messages from telephones a handler refuses.</summary>
+    public Func<SmsInboundMessage, bool> RefusesInbound { get; set; } = static _ => false;
+
     public int Calls;
 
     public sealed class Handler(Recorder recorder) : ISmsDeliveryReportHandler, ISmsInboundHandler, ISmsNumberInfoHandler
@@ -38,6 +41,11 @@ internal sealed class Recorder
         {
             Interlocked.Increment(ref recorder.Calls);
             await recorder.Act(cancellationToken);
+            if (recorder.RefusesInbound(message))
+            {
+                throw new HandlerException($"The text of this is {message.Text}.");
+            }
+
             recorder.Inbound.Enqueue(message);
         }
 

@@ -171,7 +171,7 @@ public sealed class ReportLifeTests
     public async Task An_inbound_message_that_comes_again_is_recognized_where_that_is_possible()
     {
         await using var app = await StartAsync(hasJournal: false);
-        var bare = new SmsInboundMessage("996550123456", "1234") { Text = "YES" };
+        var bare = new SmsInboundMessage("996550123456", "1234") { Gateway = "own", Text = "YES" };
         var timed = bare with { ReceivedAt = DateTimeOffset.UnixEpoch };
         var named = bare with { ProviderMessageId = "4711" };
 

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmsGateways;
+using SmsGateways.Simulator.Tests;
 using SmsGateways.Tests.Support;
 
 namespace AspNetCore.Tests;
@@ -68,6 +69,45 @@ public sealed class SecretsTests
             var told = heard.Where(line => line.Contains(canary, StringComparison.Ordinal)).Select(static line => line.Split('\n')[0]);
             string.Join('\n', told).Should().BeEmpty();
         }
+    }
+
+    [Fact]
+    public async Task Polling_tells_none_of_them_either()
+    {
+        using var ears = new Eavesdropper();
+        using var meters = Listen(ears);
+        var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
+        var rounds = 0;
+        await using var app = await CallbackApp.StartAsync(
+            services: services => services.AddSingleton<TimeProvider>(clock)
+                .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.Warning).AddProvider(ears)),
+            callbacks: static callbacks => callbacks.PollInbox("own", TimeSpan.FromSeconds(1)));
+        app.Own.OnReceive = _ => Interlocked.Increment(ref rounds) is 1
+            ? [new(Number, "1234") { Text = Text, ProviderMessageId = "taken" }, new(Number, "1234") { Text = Text, ProviderMessageId = "refused" }]
+            : throw new HandlerException($"The text of this is {Text} from {Number}.");
+        app.Recorder.RefusesInbound = static message => message.ProviderMessageId is "refused";
+
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        for (var round = 1; round <= 3; round++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            SpinWait.SpinUntil(() => Volatile.Read(ref rounds) == round, TimeSpan.FromSeconds(30)).Should().BeTrue();
+        }
+
+        await app.StopAsync();
+        var heard = ears.Heard.Where(static line => !IsTheTests(line)).ToList();
+        foreach (var words in (string[])
+            [
+                "A handler of Inbound events of the gateway own failed, and gets the event again: HandlerException",
+                "The gateway own could not be asked for Inbound events, and will be again: HandlerException",
+                "The application stops before its handlers took 1 Inbound events of the gateway own",
+                "sms.callbacks.events 1 [gateway, own] [kind, Inbound] [handling, Handled]",
+            ])
+        {
+            heard.Should().Contain(line => line.StartsWith(words, StringComparison.Ordinal));
+        }
+
+        string.Join('\n', heard.Where(static line => Canaries.Any(canary => line.Contains(canary, StringComparison.Ordinal)))).Should().BeEmpty();
     }
 
     [Theory]

@@ -42,21 +42,21 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Waits, in real time, until something waits for exactly that long on this clock.</summary>
-    public async Task WaitForTimerAsync(TimeSpan dueIn)
+    /// <summary>Waits, in real time, until so much waits for exactly that long on this clock.</summary>
+    public async Task WaitForTimerAsync(TimeSpan dueIn, int count = 1)
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (!HasTimer(dueIn))
+        while (CountTimers(dueIn) < count)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), limit.Token);
         }
     }
 
-    private bool HasTimer(TimeSpan dueIn)
+    private int CountTimers(TimeSpan dueIn)
     {
         lock (_gate)
         {
-            return _timers.Exists(timer => timer.Due == _now + dueIn);
+            return _timers.Count(timer => timer.Due == _now + dueIn);
         }
     }
 

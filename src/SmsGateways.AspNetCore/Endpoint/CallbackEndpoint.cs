@@ -96,8 +96,7 @@ internal sealed class CallbackEndpoint(
         var areHandled = true;
         foreach (var report in result.Reports)
         {
-            areHandled &= await TryAsync(
-                gateway, EventKind.Report, token => TrackAsync(report.Gateway is null ? report with { Gateway = gateway } : report, token), ending.Token).ConfigureAwait(false);
+            areHandled &= await TryAsync(gateway, EventKind.Report, token => tracker.TakeAsync(gateway, report, token), ending.Token).ConfigureAwait(false);
         }
 
         foreach (var message in result.Inbound)
@@ -113,9 +112,6 @@ internal sealed class CallbackEndpoint(
         Log.Pushed(_logger, gateway, result.Reports.Count, result.Inbound.Count, result.Numbers.Count, areHandled);
         return areHandled;
     }
-
-    private async Task<bool> TrackAsync(SmsDeliveryReport report, CancellationToken cancellationToken)
-        => await tracker.TrackAsync(report, cancellationToken).ConfigureAwait(false) is not SmsReportHandling.UnderWay;
 
     private async Task<bool> TryAsync(string gateway, EventKind kind, Func<CancellationToken, Task<bool>> handle, CancellationToken cancellationToken)
     {

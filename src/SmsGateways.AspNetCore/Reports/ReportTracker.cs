@@ -23,10 +23,16 @@ internal sealed class ReportTracker(IReportStore store, SendLog sends, EventHand
         return await ShareAsync((key, report.Status, report.Part, report.ProviderStatus), () => TrackOnceAsync(key, report, cancellationToken)).ConfigureAwait(false);
     }
 
+    /// <summary>Takes a report that came through a gateway.</summary>
+    /// <returns><see langword="false"/> where another process is handling one about the same message right now.</returns>
+    public async Task<bool> TakeAsync(string gateway, SmsDeliveryReport report, CancellationToken cancellationToken)
+        => await TrackAsync(report.Gateway is null ? report with { Gateway = gateway } : report, cancellationToken).ConfigureAwait(false) is not SmsReportHandling.UnderWay;
+
     /// <summary>Takes a message from a telephone.</summary>
     /// <returns><see langword="false"/> where another process is handling it right now.</returns>
     public async Task<bool> TakeAsync(string gateway, SmsInboundMessage message, CancellationToken cancellationToken)
     {
+        message = message.Gateway is null ? message with { Gateway = gateway } : message;
         if (InboundId.Of(message) is not { } id)
         {
             await handlers.HandleAsync(message, cancellationToken).ConfigureAwait(false);

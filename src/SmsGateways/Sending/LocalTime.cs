@@ -23,4 +23,27 @@ internal static class LocalTime
         => zone.IsAmbiguousTime(TimeZoneInfo.ConvertTime(time, zone).DateTime)
             ? MessageChecks.Refuse(SmsErrorCode.InvalidSchedule, SmsErrorScope.Content, $"The local time in {zone.Id} comes twice that day, and {provider} could not tell which is meant.")
             : null;
+
+    /// <summary>Moves a time that clocks come back to, to the second before the earliest that they come back to: whoever asks for what is later than that, in local time, misses nothing.</summary>
+    /// <param name="time">A time of whole seconds.</param>
+    /// <param name="zone">The zone of the clocks.</param>
+    public static DateTimeOffset MoveBeforeRepetition(DateTimeOffset time, TimeZoneInfo zone)
+    {
+        // Not by TimeZoneInfo.IsAmbiguousTime: it does not know of changes for good, as Moscow's of 2014, nor of all at midnight.
+        var offset = zone.GetUtcOffset(time);
+        var lost = offset - zone.GetUtcOffset(time.AddDays(1));
+        if (lost <= TimeSpan.Zero)
+        {
+            return time;
+        }
+
+        var (same, changed) = (time, time.AddDays(1));
+        while (changed - same > TimeSpan.FromSeconds(1))
+        {
+            var middle = same.AddSeconds(Math.Floor((changed - same).TotalSeconds / 2));
+            (same, changed) = zone.GetUtcOffset(middle) == offset ? (middle, changed) : (same, middle);
+        }
+
+        return changed - time <= lost ? changed - lost - TimeSpan.FromSeconds(1) : time;
+    }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using IPAddress = System.Net.IPAddress;
 
@@ -91,6 +90,16 @@ internal static class CallbackSnippets
         Console.WriteLine(registered);
     }
 
+    public static void Inbox(IServiceCollection services, string secret)
+    {
+        #region callbacks-inbox
+        services.AddSmsCallbacks(o => o.Secrets.Add(secret))
+            .HandleInbound<Answers>()
+            .PollInbox("mysmpp", TimeSpan.FromMinutes(1), lookBack: TimeSpan.FromHours(1)) // It keeps its inbox, and is asked by time.
+            .PollInbox("infobip", TimeSpan.FromMinutes(1));                                // It hands each message out once, and knows no times.
+        #endregion
+    }
+
     #region callbacks-handler
     public sealed class OrderReports(IOrders orders) : ISmsDeliveryReportHandler
     {
@@ -135,45 +144,9 @@ internal static class CallbackSnippets
     }
     #endregion
 
-#pragma warning disable CA1848 // An example logs plainly.
-    #region callbacks-inbox
-    public sealed class MySmppInbox(ISmsGateways gateways, IAnswers answers, ILogger<MySmppInbox> logger) : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            ISmsInbox inbox = gateways.Get("mysmpp").GetRequiredService<ISmsInbox>();
-            DateTimeOffset? since = await answers.FindLatestAsync("mysmpp", stoppingToken); // The latest ReceivedAt that is stored, or null.
-
-            using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
-            do
-            {
-                try
-                {
-                    DateTimeOffset? latest = since;
-                    await foreach (SmsInboundMessage message in inbox.ReceiveAsync(new SmsInboxQuery { Since = since }, stoppingToken))
-                    {
-                        await answers.SaveAsync(message, stoppingToken); // By its id: the latest comes again each time.
-                        latest = latest > message.ReceivedAt ? latest : message.ReceivedAt ?? latest;
-                    }
-
-                    since = latest; // Not before all of them are stored.
-                }
-                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-                {
-                    logger.LogWarning(exception, "The inbox was not read. The next round asks for the same again.");
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-    }
-    #endregion
-#pragma warning restore CA1848
-
     public interface IAnswers
     {
         Task SaveAsync(SmsInboundMessage message, CancellationToken cancellationToken);
-
-        Task<DateTimeOffset?> FindLatestAsync(string gateway, CancellationToken cancellationToken);
     }
 
     public interface ISubscriptions

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -6,9 +7,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SmsGateways.Simulator;
+using SmsGateways.Tests.Support;
 
 namespace SmsGateways.Tests.Docs;
 
@@ -145,18 +146,34 @@ public sealed class ProviderPageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_loop_of_the_page_stores_what_comes_in()
+    public async Task The_polling_of_the_page_stores_what_comes_in()
     {
-        using var host = Build("mysmpp", MySmppSnippets.RegisterSection);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSmsGateways(static sms =>
+        {
+            sms.AddMySmpp("mysmpp", static o => o.DefaultSender = "MyShop");
+            sms.AddInfobip("infobip", static o => o.DefaultSender = "MyShop");
+        });
+        LeadToSimulator(builder.Services);
+        CallbackSnippets.Inbox(builder.Services, Secret);
+        var (clock, answers) = (new ManualTimeProvider(), new Answers());
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<CallbackSnippets.IAnswers>(answers).AddSingleton<CallbackSnippets.ISubscriptions>(answers);
+        await using var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
         _simulator.MySmpp.Receive(new() { Originator = "79033256699", Phone = "79611111111", Text = "Yes" });
-        var answers = new Answers();
-        using var inbox = new CallbackSnippets.MySmppInbox(host.Services.GetRequiredService<ISmsGateways>(), answers, NullLogger<CallbackSnippets.MySmppInbox>.Instance);
+        _simulator.Infobip.Receive(new() { Sender = "79033256699", Text = "Stop" });
 
-        await inbox.StartAsync(default);
-        var message = await answers.Saved.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        await inbox.StopAsync(default);
+        await app.StartAsync();
+        for (var minutes = 0; minutes < 10 && answers.Saved.Count < 2; minutes++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1)); // In vain, as long as nothing waits for it.
+            SpinWait.SpinUntil(() => answers.Saved.Count is 2, TimeSpan.FromSeconds(5));
+        }
 
-        (message.Text, message.Gateway).Should().Be(("Yes", "mysmpp"));
+        SpinWait.SpinUntil(() => !answers.Ended.IsEmpty, Patience); // After it was saved.
+        answers.Saved.Select(static message => (message.Gateway, message.Text)).Should().BeEquivalentTo([("mysmpp", "Yes"), ("infobip", "Stop")]);
+        answers.Ended.Should().Equal(PhoneNumber.Parse("79033256699"));
     }
 
     // The page's own configuration, and what leads to the simulator.
@@ -165,11 +182,16 @@ public sealed class ProviderPageTests : IAsyncLifetime, IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddJsonStream(Json(page));
         register(builder);
-        builder.Services.PostConfigureAll<SmsProOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Login, o.Password) = (Patience, 3 * Patience, _simulator.Nikita.BaseAddress, "login", "passwd"));
-        builder.Services.PostConfigureAll<SmsCoOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Username, o.Password) = (Patience, 3 * Patience, _simulator.SmsCo.BaseAddress, "test", "test"));
-        builder.Services.PostConfigureAll<MySmppOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Login, o.Password, o.Token) = (Patience, 3 * Patience, _simulator.MySmpp.BaseAddress, "login", "password", null));
-        builder.Services.PostConfigureAll<InfobipOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Username, o.Password) = (Patience, 3 * Patience, _simulator.Infobip.BaseAddress, "test", "test"));
+        LeadToSimulator(builder.Services);
         return builder.Build();
+    }
+
+    private void LeadToSimulator(IServiceCollection services)
+    {
+        services.PostConfigureAll<SmsProOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Login, o.Password) = (Patience, 3 * Patience, _simulator.Nikita.BaseAddress, "login", "passwd"));
+        services.PostConfigureAll<SmsCoOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Username, o.Password) = (Patience, 3 * Patience, _simulator.SmsCo.BaseAddress, "test", "test"));
+        services.PostConfigureAll<MySmppOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Login, o.Password, o.Token) = (Patience, 3 * Patience, _simulator.MySmpp.BaseAddress, "login", "password", null));
+        services.PostConfigureAll<InfobipOptions>(o => (o.AttemptTimeout, o.Deadline, o.BaseAddress, o.Username, o.Password) = (Patience, 3 * Patience, _simulator.Infobip.BaseAddress, "test", "test"));
     }
 
     private static MemoryStream Json(string page, [CallerFilePath] string here = "")
@@ -183,16 +205,22 @@ public sealed class ProviderPageTests : IAsyncLifetime, IDisposable
         public Task SetDeliveryAsync(string messageId, PhoneNumber to, string status, bool isFinal, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
-    private sealed class Answers : CallbackSnippets.IAnswers
+    private sealed class Answers : CallbackSnippets.IAnswers, CallbackSnippets.ISubscriptions
     {
-        public TaskCompletionSource<SmsInboundMessage> Saved { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public ConcurrentQueue<SmsInboundMessage> Saved { get; } = new();
+
+        public ConcurrentQueue<PhoneNumber> Ended { get; } = new();
 
         public Task SaveAsync(SmsInboundMessage message, CancellationToken cancellationToken)
         {
-            Saved.TrySetResult(message);
+            Saved.Enqueue(message);
             return Task.CompletedTask;
         }
 
-        public Task<DateTimeOffset?> FindLatestAsync(string gateway, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+        public Task EndAsync(PhoneNumber number, CancellationToken cancellationToken)
+        {
+            Ended.Enqueue(number);
+            return Task.CompletedTask;
+        }
     }
 }

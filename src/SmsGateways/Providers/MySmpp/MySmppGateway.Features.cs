@@ -127,13 +127,18 @@ internal sealed partial class MySmppGateway
             throw new SmsProviderException(Name, Refuse(SmsErrorCode.Unsupported, SmsErrorScope.Gateway, $"MySmpp narrows down by time only: leave {nameof(query.Limit)} out."));
         }
 
-        // Neither of its times is included, and its clock has whole seconds: one second earlier is "from when on".
-        var after = query?.Since is { } since ? LocalTime.RoundUp(since).AddSeconds(-1) : new DateTimeOffset(Beginning, _zone.GetUtcOffset(Beginning));
         DateTimeOffset? before = query?.Until is { } until ? LocalTime.RoundUp(until) : null;
-        if ((LocalTime.FindAmbiguity(after, _zone, "MySmpp") ?? (before is { } end ? LocalTime.FindAmbiguity(end, _zone, "MySmpp") : null)) is { } ambiguity)
+        if (before is { } end && LocalTime.FindAmbiguity(end, _zone, "MySmpp") is { } ambiguity)
         {
             throw new SmsProviderException(Name, ambiguity);
         }
+
+        // Neither of its times is included, and its clock has whole seconds: one second earlier is "from when on".
+        var beginning = new DateTimeOffset(Beginning, _zone.GetUtcOffset(Beginning));
+        var after = query?.Since is { } since && since > beginning ? LocalTime.RoundUp(since).AddSeconds(-1) : beginning;
+
+        // Where clocks go back in between, what comes later may have an earlier local time.
+        after = LocalTime.MoveBeforeRepetition(after, _zone);
 
         var question = MySmppQuestions.WriteIncoming(_options, LocalTime.Write(after, _zone), before is { } last ? LocalTime.Write(last, _zone) : null);
         foreach (var message in await AskAsync("incoming.php", question, body => MySmppAnswers.ReadIncoming(body, Name, _zone), cancellationToken).ConfigureAwait(false))

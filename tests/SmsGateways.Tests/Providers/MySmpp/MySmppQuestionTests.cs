@@ -1,13 +1,12 @@
 using System.Globalization;
 using SmsGateways.Tests.Support;
+using static SmsGateways.Tests.Providers.MySmpp.MySmppAsking;
 
 namespace SmsGateways.Tests.Providers.MySmpp;
 
 /// <summary>What the provider can be asked besides states: questions held against its pages, literal answers of these and of real servers.</summary>
 public sealed class MySmppQuestionTests
 {
-    private const string Security = """<security><login value="login"/><password value="password"/></security>""";
-
     private static readonly PhoneNumber Number = PhoneNumber.Parse("+79612242243");
 
     private static readonly TimeSpan Moscow = TimeSpan.FromHours(3);
@@ -58,66 +57,6 @@ public sealed class MySmppQuestionTests
         request.RequestLine.Should().Be("POST /xml/time.php HTTP/1.1");
         AssertQuestion(request, "");
         now.Should().Be(new MySmppServerTime(TimeOnly.Parse(time, CultureInfo.InvariantCulture)) { Date = date is null ? null : DateOnly.Parse(date, CultureInfo.InvariantCulture) });
-    }
-
-    [Fact]
-    public async Task Messages_that_came_in_are_fetched()
-    {
-        const string Answer = """
-            <response>
-            <sms id_sms="1234" date_receive="2012-01-31 12:55:55" originator="79612242243" prefix="IGRA" phone="79611111111">Message.</sms>
-            <sms id_sms="1235" date_receive="" originator="Bank" phone="3443"></sms>
-            </response>
-            """;
-
-        // Moscow was four hours ahead then.
-        var moscow = TimeSpan.FromHours(4);
-        var query = new SmsInboxQuery { Since = new DateTimeOffset(2012, 1, 31, 12, 23, 1, moscow), Until = new DateTimeOffset(2012, 2, 28, 12, 23, 0, moscow) };
-
-        var (request, messages) = await AskAsync<ISmsInbox, List<SmsInboundMessage>>(Answer, inbox => inbox.ReceiveAsync(query).ToListAsync().AsTask());
-
-        request.RequestLine.Should().Be("POST /xml/incoming.php HTTP/1.1");
-        AssertQuestion(request, """<time start="2012-01-31 12:23:00" end="2012-02-28 12:23:00"/>""");
-        messages.Should().Equal(
-            new SmsInboundMessage("79612242243", "79611111111") { Gateway = "my", ProviderMessageId = "1234", Text = "Message.", ReceivedAt = new DateTimeOffset(2012, 1, 31, 12, 55, 55, moscow) },
-            new SmsInboundMessage("Bank", "3443") { Gateway = "my", ProviderMessageId = "1235", Text = "" });
-    }
-
-    public static TheoryData<SmsInboxQuery?, string> Queries => new()
-    {
-        { null, """<time start="2000-01-01 00:00:00"/>""" },
-        { new(), """<time start="2000-01-01 00:00:00"/>""" },
-        { new() { Since = new(2026, 1, 31, 12, 0, 0, Moscow) }, """<time start="2026-01-31 11:59:59"/>""" },
-        { new() { Since = new DateTimeOffset(2026, 1, 31, 12, 0, 0, Moscow).AddMilliseconds(1) }, """<time start="2026-01-31 12:00:00"/>""" },
-        { new() { Until = new DateTimeOffset(2026, 1, 31, 12, 0, 0, Moscow).AddMilliseconds(-1) }, """<time start="2000-01-01 00:00:00" end="2026-01-31 12:00:00"/>""" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Queries))]
-    public async Task From_when_on_is_included_and_until_when_is_not(SmsInboxQuery? query, string time)
-    {
-        var (request, messages) = await AskAsync<ISmsInbox, List<SmsInboundMessage>>("<response/>", inbox => inbox.ReceiveAsync(query).ToListAsync().AsTask());
-
-        AssertQuestion(request, time);
-        messages.Should().BeEmpty();
-    }
-
-    [Fact]
-    public async Task What_the_inbox_cannot_narrow_down_is_refused_by_name_before_any_byte()
-    {
-        await using var server = RawServer.Answering("<response/>");
-        await using var gateway = MySmppTestGateway.Create(server.Address, options => options.TimeZone = "Europe/Berlin");
-        var inbox = gateway.Feature<ISmsInbox>();
-
-        await Refused(new() { Limit = 10 }, SmsErrorCode.Unsupported);
-        await Refused(new() { Since = new(2026, 10, 25, 0, 30, 0, TimeSpan.Zero) }, SmsErrorCode.InvalidSchedule);
-        await Refused(new() { Until = new(2026, 10, 25, 1, 30, 0, TimeSpan.Zero) }, SmsErrorCode.InvalidSchedule);
-        inbox.Invoking(i => i.ReceiveAsync(new() { Limit = 0 })).Should().Throw<ArgumentException>();
-        inbox.Invoking(i => i.ReceiveAsync(new() { Since = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.UnixEpoch })).Should().Throw<ArgumentException>();
-        server.Connections.Should().Be(0);
-
-        async Task Refused(SmsInboxQuery query, SmsErrorCode code)
-            => (await inbox.Awaiting(i => i.ReceiveAsync(query).ToListAsync().AsTask()).Should().ThrowAsync<SmsProviderException>()).Which.Error.Code.Should().Be(code);
     }
 
     [Fact]
@@ -283,17 +222,5 @@ public sealed class MySmppQuestionTests
         await FluentActions.Awaiting(() => gateway.Feature<IMySmppScheduled>().CancelAsync([])).Should().ThrowAsync<ArgumentException>();
         await FluentActions.Awaiting(() => gateway.Feature<IMySmppScheduled>().CancelAsync([" "])).Should().ThrowAsync<ArgumentException>();
         await FluentActions.Awaiting(() => gateway.Feature<ISmsNumberLookup>().LookupAsync(default)).Should().ThrowAsync<ArgumentException>();
-    }
-
-    private static void AssertQuestion(RawRequest request, string payload)
-        => request.Body.Should().Be($"""<?xml version="1.0" encoding="UTF-8"?><request>{Security}{payload}</request>""");
-
-    private static async Task<(RawRequest Request, T Answer)> AskAsync<TFeature, T>(string answer, Func<TFeature, Task<T>> ask)
-        where TFeature : class
-    {
-        await using var server = RawServer.Answering(answer);
-        await using var gateway = MySmppTestGateway.Create(server.Address);
-        var result = await ask(gateway.Feature<TFeature>());
-        return (server.Ledger.Should().ContainSingle().Subject, result);
     }
 }
