@@ -16,7 +16,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
     private static ChaosSettings At(double faultRate, int messages) => ChaosSettings.At(faultRate, messages) with
     {
         Parallel = 30,
-        AttemptTimeout = faultRate switch { 0 => TimeSpan.FromSeconds(20), < 0.1 => TimeSpan.FromSeconds(1.5), _ => TimeSpan.FromMilliseconds(600) },
+        AttemptTimeout = faultRate switch { 0 => TimeSpan.FromSeconds(20), < 0.1 => TimeSpan.FromSeconds(1.5), _ => TimeSpan.FromMilliseconds(800) },
     };
 
     // Code that runs for the first time must be compiled first, which takes longer than an attempt may.

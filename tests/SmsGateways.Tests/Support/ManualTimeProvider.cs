@@ -39,6 +39,30 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public void Advance(TimeSpan by) => AdvanceTo(GetUtcNow() + by);
 
+    /// <summary>Waits, in real time, until somebody waits for at least so long on this clock, and lets exactly that pass: no more, which would be the timeout of what begins then.</summary>
+    public async Task PassPauseAsync(TimeSpan least)
+    {
+        using var limit = new CancellationTokenSource(Patience.Long);
+        while (true)
+        {
+            if (FindPause(least) is { } due)
+            {
+                AdvanceTo(due);
+                return;
+            }
+
+            await Task.Delay(1, limit.Token);
+        }
+    }
+
+    private DateTimeOffset? FindPause(TimeSpan least)
+    {
+        lock (_lock)
+        {
+            return _timers.Where(timer => timer.Due >= _now + least).Min(timer => timer.Due);
+        }
+    }
+
     private void AdvanceTo(DateTimeOffset end)
     {
         while (true)
