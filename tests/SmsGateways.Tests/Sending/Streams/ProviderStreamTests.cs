@@ -64,15 +64,12 @@ public sealed class ProviderStreamTests
         await using var gateway = TestGateway.SmsPro(server.Address, configure: options => (options.MaxConcurrentRequests, options.Deadline) = (1, TimeSpan.FromHours(1)), clock: clock);
 
         var order = new List<string>();
-        await using var results = gateway.Gateway.SendManyAsync(PackingTests.Messages(20)).GetAsyncEnumerator();
-        for (var next = results.MoveNextAsync().AsTask(); await next; next = results.MoveNextAsync().AsTask())
+        await foreach (var result in gateway.Gateway.SendManyAsync(PackingTests.Messages(20)))
         {
-            order.Add(results.Current.MessageId);
-
-            // The quiet period passes when all others are through, however long they take.
+            order.Add(result.MessageId);
             if (order.Count is 19)
             {
-                await clock.PassPauseAsync(Patience.Quiet);
+                await clock.PassPauseAsync(Patience.Quiet); // All others are through, however long they took.
             }
         }
 
@@ -149,10 +146,7 @@ public sealed class ProviderStreamTests
     {
         using var canceling = new CancellationTokenSource();
         await using var server = RawServer.Canceling(canceling, number: 3, Accepted);
-        await using var gateway = TestGateway.SmsPro(server.Address, configure: options =>
-        {
-            options.MaxConcurrentRequests = 1;
-        });
+        await using var gateway = TestGateway.SmsPro(server.Address, configure: options => options.MaxConcurrentRequests = 1);
         var read = 0;
         var results = new List<SmsSendResult>();
 
