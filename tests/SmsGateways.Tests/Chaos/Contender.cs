@@ -28,7 +28,7 @@ internal sealed record Contender(string Name, Func<ChaosSettings, ChaosProvider,
         // Much longer than the lag plus what is processed late, so that a busy machine does not make the difference.
         new("library, SmsPro, id known 100 ms late", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsPro, settings, provider))
         {
-            Adapt = static settings => settings with { Rules = new() { RegistrationLag = TimeSpan.FromMilliseconds(100) }, QuietPeriod = TimeSpan.FromMilliseconds(700), Deadline = settings.Deadline + TimeSpan.FromSeconds(2) },
+            Adapt = static settings => settings with { Rules = new() { RegistrationLag = TimeSpan.FromMilliseconds(100) }, QuietPeriod = TimeSpan.FromMilliseconds(1500), Deadline = settings.Deadline + TimeSpan.FromSeconds(4) },
         },
         new("library, SmsPro, refused ids known", static (settings, provider) => new LibraryClient(LibraryPlatform.SmsPro, settings, provider))
         {

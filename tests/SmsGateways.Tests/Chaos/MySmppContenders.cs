@@ -16,7 +16,7 @@ internal static class MySmppContenders
         // Much longer than the lag plus what is processed late, so that a busy machine does not make the difference.
         new("library, MySmpp, id known 100 ms late", static (settings, provider) => new LibraryClient(LibraryPlatform.MySmpp, settings, provider))
         {
-            Adapt = static settings => settings with { Rules = new() { RegistrationLag = TimeSpan.FromMilliseconds(100) }, QuietPeriod = TimeSpan.FromMilliseconds(700), Deadline = settings.Deadline + TimeSpan.FromSeconds(2) },
+            Adapt = static settings => settings with { Rules = new() { RegistrationLag = TimeSpan.FromMilliseconds(100) }, QuietPeriod = TimeSpan.FromMilliseconds(1500), Deadline = settings.Deadline + TimeSpan.FromSeconds(4) },
         },
         new("library, MySmpp, job re-run up to 3 times", static (settings, provider) => new LibraryClient(LibraryPlatform.MySmpp, settings, provider, runs: 3)),
         new("library, MySmpp, journal, job re-run up to 3 times", static (settings, provider) => new LibraryClient(LibraryPlatform.MySmpp.WithJournal(), settings, provider, runs: 3)),

@@ -26,7 +26,7 @@ internal sealed class ChaosProvider : IAsyncDisposable
         Plan = new(settings);
 
         // Well behind the client's timeout, and well before it would try again.
-        LateBy = settings.AttemptTimeout * 1.25;
+        LateBy = settings.AttemptTimeout + TimeSpan.FromMilliseconds(100); // Not more: the rest of the quiet period is what a busy machine may lose.
 
         var ids = new SmsProIds();
         _messages = new SmsProMessages(settings, Plan, Ledger, ids);
